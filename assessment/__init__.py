@@ -1,0 +1,1 @@
+"""Asks, keeps and shows a peiling with people; never decides what an answer means (that is `scoring`)."""

@@ -1,0 +1,170 @@
+"""What the life of a peiling hands out: small frozen records and the situations that can go wrong; does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scoring.instrument import Questionnaire
+from scoring.results import Outcome
+
+Kind = Literal["alliantie", "coalitie"]
+State = Literal["open", "gesloten", "gedeeld"]
+Role = Literal["lid", "meelezer", "trekker"]
+
+
+class RoundError(Exception):
+    """Base of every situation below; a page turns it into one Dutch screen."""
+
+
+class UnknownLink(RoundError):
+    """No capability has this secret or code: unknown, expired and replaced answer alike."""
+
+
+class NoAccess(RoundError):
+    """This visitor may not do this here; a foreign peiling answers exactly like one that does not exist."""
+
+
+class RoundIsClosed(RoundError):
+    """Nothing can be stored any more; nothing was stored."""
+
+
+class RoundIsOpen(RoundError):
+    """There is no outcome yet: the peiling was not closed."""
+
+
+class NotShared(RoundError):
+    """The outcome exists, but the facilitator did not share it yet."""
+
+
+class NotOnScale(RoundError):
+    """The item is not asked here or the value is not one of its answers; nothing was stored."""
+
+
+class TooManyMembers(RoundError):
+    """More new members than twice the number invited: the facilitator can raise the number."""
+
+
+class StoreUnavailable(RoundError):
+    """The store cannot write now (full, locked, away); nothing was stored, trying again later is safe."""
+
+
+class TooFewAnswers(RoundError):
+    """Closing needs five people who count. `counted` is how many there are."""
+
+    def __init__(self, counted: int) -> None:
+        super().__init__(f"{counted} of 5")
+        self.counted = counted
+
+
+class SetupProblem(RoundError):
+    """The set-up is not complete. `problems` maps a field name of Setup to one Dutch sentence."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__("; ".join(problems.values()))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The answer to an exchanged link: the cookie value to set and the page to open."""
+
+    visitor: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a facilitator chooses for a peiling. `date` is the ISO date of the meeting; `invited` counts people per hoek."""
+
+    name: str
+    kind: Kind = "alliantie"
+    date: str = ""
+    invited: dict[str, int] = field(default_factory=dict)
+    preset: str = "volledig"
+    instruments: tuple[str, ...] = ()  # only for the preset "eigen"
+    greeting: str = ""  # name under the invitation
+
+
+@dataclass(frozen=True)
+class Links:
+    """Secrets of one peiling, made again from the server's key when needed; the facilitator's only at the moment it is made."""
+
+    fill_in: str
+    read_along: str
+    code: str
+    facilitator: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What anybody with a link may know about a peiling."""
+
+    id: str
+    alliance_id: str
+    alliance: str
+    kind: Kind
+    label: str  # "juni 2026"
+    date: str  # ISO date of the meeting
+    last_day: str  # ISO: filling in is possible up to and including this day
+    state: State
+    invited: int
+    role: Role
+    is_practice: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Counts for the facilitator while the peiling is open; never who, never when."""
+
+    counted: int  # people who pressed send or answered at least half
+    busy: int  # people who began and do not count yet
+    invited: int
+    per_perspective: dict[str, tuple[int, int]]  # hoek -> (counted, invited); 'onbekend' only in the total when 1 or 2
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One answer as it stands in the store. `version` grows with every write of this member; `writer` is the tab that wrote it."""
+
+    value: str
+    version: int
+    writer: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What is in the store after a save. `accepted` is False when a newer answer of another tab was kept."""
+
+    stored: Stored | None
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person filling in: everything their own page needs, read back from the store."""
+
+    card: Card
+    questionnaire: Questionnaire
+    perspective: str
+    submitted: bool
+    version: int  # highest version of any answer or remark
+    answers: dict[str, Stored]
+    remarks: dict[str, Stored]  # part id -> text
+
+
+@dataclass(frozen=True)
+class ReturnLink:
+    """The member's own way back: a link secret and a short spoken code ('molen-haven-47')."""
+
+    secret: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """A frozen outcome with the words it was asked in."""
+
+    card: Card
+    questionnaire: Questionnaire
+    outcome: Outcome

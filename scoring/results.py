@@ -1,0 +1,245 @@
+"""FOUND: answers as they come in and everything a diagnosis finds, ready to freeze as JSON; computes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from scoring.instrument import Content
+
+Agreement = Literal["eensgezind", "verschillend", "verdeeld"]
+IngredientClass = Literal["sterk", "op orde", "aandacht", "zwak", "verdeeld", "onbekend", "komt later"]
+FunctionChoice = Literal["gekozen", "niet gekozen", "keuze verdeeld", "keuze onbekend"]
+FunctionClass = Literal[
+    "sterk", "op orde", "aandacht", "zwak", "verdeeld", "onbekend", "niet gekozen", "keuze verdeeld", "keuze onbekend"
+]
+ListClass = Literal["op orde", "aandacht", "zwak", "verdeeld", "onbekend"]
+PhaseLevel = Literal["klaar", "bezig", "niet", "?"]
+ActivityState = Literal["gedaan", "mee bezig", "nog niet", "onbekend"]
+SignalState = Literal["ja", "deels", "nee", "onbekend"]
+Guide = Literal["trekker", "onafhankelijk", "samen kiezen"]
+Verdict = Literal[
+    "duidelijk hoger", "duidelijk lager", "misschien hoger", "misschien lager",
+    "ongeveer gelijk", "andere groep", "niet te vergelijken",
+]  # fmt: skip
+
+
+# --- what goes in -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """One person of one round. `answers` maps item id to the stored code; an item that is missing was not answered."""
+
+    key: str
+    perspective: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RoundAnswers:
+    """All answers of one round. `date` is ISO (yyyy-mm-dd); `invited` counts people, also those who did not answer."""
+
+    label: str
+    date: str
+    invited: int
+    respondents: tuple[Respondent, ...]
+
+
+# --- what comes out (Dutch keys are the interface; English names are for code) --------------------------------------
+
+
+class Spot(Content):
+    """How the answers to one scored item lie: exact counts stay inside the snapshot, screens get them through disclosure."""
+
+    item: str = Field(alias="id")
+    counts: dict[str, int] = Field(alias="tellingen", description="code -> aantal; alleen via scoring.disclosure tonen")
+    k: int = Field(alias="k", description="mensen met een antwoord op de schaal")
+    mean: float | None = Field(alias="gemiddelde")
+    ad: float | None = Field(alias="ad", description="gemiddelde afstand tot het midden, in schaalpunten")
+    agreement: Agreement | None = Field(alias="eens")
+    sentence: str = Field(alias="zin", description="'Jullie zijn het eens.' en verwanten; nooit een groep van één")
+
+
+class IngredientResult(Content):
+    """One of the sixteen ingredients. `n` people took part, `k` of them gave enough answers for a score (1–5)."""
+
+    id: str = Field(alias="id")
+    n: int = Field(alias="n")
+    k: int = Field(alias="k")
+    mean: float | None = Field(alias="gemiddelde")
+    ad: float | None = Field(alias="ad")
+    agreement: Agreement | None = Field(alias="eens")
+    klass: IngredientClass = Field(alias="klasse")
+    border: dict[str, int] = Field(alias="op_de_grens", description="klasse -> hoe vaak als één antwoord wegvalt")
+    reasons: tuple[str, ...] = Field(alias="redenen")
+    low_share: float = Field(alias="aandeel_laag", description="deel van k met een eigen score onder 3; voor de volgorde")
+    high_share: float = Field(alias="aandeel_hoog", description="deel van de antwoorden dat 4 of 5 is")
+    band: tuple[float, float] | None = Field(alias="band", description="eigen scores zonder de laagste en de hoogste")
+    scores: dict[str, int] = Field(alias="scores", description="eigen score als tekst ('3.5') -> aantal; niet tonen")
+    statements: tuple[Spot, ...] = Field(alias="stellingen")
+
+
+class FactorResult(Content):
+    """A heading over ingredients; never shown without its lowest ingredient."""
+
+    id: str = Field(alias="id")
+    mean: float | None = Field(alias="gemiddelde")
+    lowest: str | None = Field(alias="laagste")
+
+
+class FunctionResult(Content):
+    """One of the six functions against the group's own ambition (1–10). `gap` is the mean of personal differences."""
+
+    id: str = Field(alias="id")
+    choice: FunctionChoice = Field(alias="keuze")
+    now: float | None = Field(alias="nu")
+    ambition: float | None = Field(alias="ambitie")
+    gap: float | None = Field(alias="kloof")
+    klass: FunctionClass = Field(alias="klasse")
+    reasons: tuple[str, ...] = Field(alias="redenen")
+    gap_share: float = Field(alias="aandeel_kloof", description="deel van de paren met een eigen kloof van 2 of meer")
+    k: int = Field(alias="k")
+    n: int = Field(alias="n")
+    spots: tuple[Spot, ...] = Field(alias="antwoorden", description="nu en ambitie")
+
+
+class ListResult(Content):
+    """One question of the checklist or one ground rule. `shown` is the sentence that may be read aloud."""
+
+    id: str = Field(alias="id")
+    klass: ListClass = Field(alias="klasse")
+    shown: str = Field(alias="zin")
+    counts: dict[str, int] = Field(alias="tellingen", description="alleen via scoring.disclosure tonen")
+
+
+class ActivityResult(Content):
+    """One activity of a life phase, as the group sees it."""
+
+    id: str = Field(alias="id")
+    state: ActivityState = Field(alias="stand")
+    disputed: bool = Field(alias="oneens")
+    sentence: str = Field(alias="zin")
+    counts: dict[str, int] = Field(alias="tellingen")
+
+
+class SignalResult(Content):
+    """One signal. A sensitive one has no counts and no sentence, here or anywhere else."""
+
+    id: str = Field(alias="id")
+    state: SignalState = Field(alias="stand")
+    sentence: str = Field(alias="zin", description="'9 van de 11 herkennen dit', of leeg als er geen aantal mag staan")
+    counts: dict[str, int] = Field(alias="tellingen")
+
+
+class PhaseResult(Content):
+    """Where the group stands in its life: 1–5, 0 = unknown."""
+
+    value: int = Field(alias="waarde", ge=0, le=5)
+    flags: tuple[str, ...] = Field(alias="vlaggen")
+    levels: dict[str, PhaseLevel] = Field(alias="niveaus", description="'1'..'5' -> stand")
+    border: dict[str, int] = Field(alias="op_de_grens")
+    reasons: tuple[str, ...] = Field(alias="redenen", description="waarom deze fase, wat nog openstaat, wat het zou veranderen")
+    activities: tuple[ActivityResult, ...] = Field(alias="activiteiten")
+
+
+class SituationResult(Content):
+    """How it goes now. Sensitive signals never stand in the reasons."""
+
+    value: str = Field(alias="waarde")
+    variant: str | None = Field(alias="variant")
+    stuck: int = Field(alias="V", description="vastloopsignalen die de meerderheid herkent")
+    good: int = Field(alias="G", description="goede signalen die de meerderheid herkent")
+    border: dict[str, int] = Field(alias="op_de_grens")
+    reasons: tuple[str, ...] = Field(alias="redenen")
+    signals: tuple[SignalResult, ...] = Field(alias="signalen")
+
+
+class TalkingPoint(Content):
+    """A subject to talk about: an ingredient or a function, with why it is on the list."""
+
+    id: str = Field(alias="id")
+    klass: str = Field(alias="klasse")
+    reason: str = Field(alias="reden")
+    border: str = Field(alias="op_de_grens", default="", description="zin, of leeg")
+
+
+class StrengthResult(Content):
+    """Something that goes well. `really` is False for the best of 'op orde'."""
+
+    id: str = Field(alias="id")
+    really: bool = Field(alias="echt_sterk")
+
+
+class ProposedStep(Content):
+    """A next step that fits now, with its arithmetic ('3 + 2 + 1')."""
+
+    id: str = Field(alias="id")
+    points: int = Field(alias="punten")
+    sum: str = Field(alias="som")
+    reasons: tuple[str, ...] = Field(alias="redenen")
+    subjects: tuple[str, ...] = Field(alias="onderwerpen", description="gesprekspunten die deze stap raakt")
+
+
+class Change(Content):
+    """The difference between two rounds of one ingredient or function, and how sure we may be."""
+
+    id: str = Field(alias="id")
+    then: float | None = Field(alias="toen")
+    now: float | None = Field(alias="nu")
+    difference: float | None = Field(alias="verschil")
+    verdict: Verdict = Field(alias="oordeel")
+    reason: str = Field(alias="reden", default="")
+
+
+class PerspectiveView(Content):
+    """What may be said per perspective: nothing, a flag per ingredient, or rounded means (method §6.4)."""
+
+    form: Literal["geen", "vlag", "cijfers"] = Field(alias="vorm")
+    counts: dict[str, int] = Field(alias="aantallen", description="hoek -> mensen; leeg als dat niet getoond mag worden")
+    flags: tuple[str, ...] = Field(alias="vlaggen", description="ingrediënten waar hoeken verschillend naar kijken")
+    means: dict[str, dict[str, float]] = Field(alias="gemiddelden", description="ingrediënt -> hoek -> gemiddelde op 0,5")
+    missing: tuple[str, ...] = Field(alias="ontbreekt", description="hoeken die genodigd zijn en niets invulden")
+    remark: str = Field(alias="opmerking", default="")
+
+
+class Outcome(Content):
+    """The frozen result of one round. Everything shown, exported or compared later is drawn from this object alone."""
+
+    method: str = Field(alias="methode")
+    label: str = Field(alias="ronde")
+    date: str = Field(alias="datum")
+    invited: int = Field(alias="uitgenodigd")
+    answered: int = Field(alias="ingevuld")
+    response: str = Field(alias="respons", description="zin over de opkomst, leeg als er niets te zeggen is")
+    ingredients: tuple[IngredientResult, ...] = Field(alias="ingredienten")
+    factors: tuple[FactorResult, ...] = Field(alias="factoren")
+    functions: tuple[FunctionResult, ...] = Field(alias="functies")
+    checklist: tuple[ListResult, ...] = Field(alias="willen_en_kunnen")
+    rules: tuple[ListResult, ...] = Field(alias="spelregels")
+    phase: PhaseResult | None = Field(alias="fase")
+    situation: SituationResult | None = Field(alias="situatie")
+    disputed: tuple[str, ...] = Field(alias="feiten_oneens")
+    contradictions: tuple[str, ...] = Field(alias="tegenspraak", description="zinnen: antwoorden die elkaar tegenspreken")
+    top3: tuple[TalkingPoint, ...] = Field(alias="top3")
+    candidates: tuple[TalkingPoint, ...] = Field(alias="kandidaten", description="alle gesprekspunten in volgorde, voor 'Wissel'")
+    strong: tuple[StrengthResult, ...] = Field(alias="sterk")
+    guide: Guide = Field(alias="begeleider")
+    guide_reason: str = Field(alias="begeleider_reden")
+    steps: tuple[ProposedStep, ...] = Field(alias="stappen")
+    perspectives: PerspectiveView = Field(alias="hoeken")
+    overlap: int | None = Field(alias="vorige_keer_mee", description="hoeveel mensen ook vorige keer meededen; None: niet gevraagd")
+    changes: tuple[Change, ...] = Field(alias="verandering")
+
+
+class TooFew(Content):
+    """Fewer than five people answered: nothing is shown but the counts."""
+
+    method: str = Field(alias="methode")
+    label: str = Field(alias="ronde")
+    invited: int = Field(alias="uitgenodigd")
+    answered: int = Field(alias="ingevuld")
+    shielded: str = Field(alias="afgeschermd", default="te weinig antwoorden")
