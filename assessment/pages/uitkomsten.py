@@ -1,0 +1,1 @@
+"""Placeholder: this page is being written; does nothing yet."""

@@ -1,0 +1,40 @@
+"""The frame of every page: logo and name, page title, h1, and the screens for edge situations; knows no peiling."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from assessment.parts.text import html, safe
+
+NAME = "Samenpeil"
+
+
+def title(text: str) -> None:
+    """The title of the browser tab: 'Relatie · Samenpeil'."""
+    st.set_page_config(page_title=f"{text} · {NAME}" if text else NAME)
+
+
+def header(alliance: str = "") -> None:
+    """Logo with the name of the alliance, or our own name on pages that belong to nobody."""
+    kind = "kop" if alliance else "kop kop-groot"
+    html('<div class="' + kind + '"><span class="logo" aria-hidden="true"></span><span>{name}</span></div>', name=alliance or NAME)
+
+
+def heading(text: str, icon: str = "") -> None:
+    """The one h1 of a page, with a Material symbol that screen readers skip."""
+    symbol = safe('<span class="icoon" aria-hidden="true">{icon}</span> ', icon=icon) if icon else ""
+    st.html(f"<h1>{symbol}{escape(text)}</h1>")
+
+
+def intro(*paragraphs: str, kind: str = "intro") -> None:
+    """Plain paragraphs below a heading."""
+    st.html("".join(safe('<p class="{kind}">{text}</p>', kind=kind, text=text) for text in paragraphs if text))
+
+
+def screen(name: str, *paragraphs: str) -> None:
+    """A whole screen for an edge situation: title, h1 and what to do now."""
+    title(name)
+    heading(name)
+    intro(*paragraphs)
