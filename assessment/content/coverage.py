@@ -1,0 +1,88 @@
+"""Steps, their triggers and the numbers of the method: is everything reached and everything there; ranks nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from math import isfinite
+
+from assessment.content.files import NumbersFile
+from assessment.content.library import Found, Library
+from assessment.content.problems import Problem, allowed, echo
+from scoring.instrument import Group, Instrument
+from scoring.knowledge import LifePhase, Number, Situation, Step, TriggerCode
+
+try:
+    from scoring.reading import KEYS
+except ModuleNotFoundError:  # until the scoring room has it
+    KEYS = None
+
+FEWEST_STEPS = 2
+# What a diagnosis finds besides groups, activities and signals: network dip, missing hoeken, disputed facts, divided choice, too little known.
+FOUND_CODES = frozenset({"ND", "GAT-O", "GAT-Z", "GAT-B", "FEITEN", "KEUZE", "DUN"})
+KINDS_WITH_ITEM_CODES = ("activiteiten", "signalen")
+KINDS_TO_COVER = ("zinnen", "functies", "organisatie", "regels")
+CODE_OF_CONTENT = re.compile(r"(ING|FUN|WK|SR|LF|SIG)-")
+# The document's situations by their codes; onderweg (ours) takes what fits starting and going well.
+SITUATION_CODES = {"startend": ("F-start",), "vastlopend": ("F-vast",), "goed functionerend": ("F-goed",), "onderweg": ("F-start", "F-goed")}
+
+
+def check_numbers(library: Library) -> Iterator[Problem]:
+    """Every number the method needs, and no other. Nothing when leeswijzer.yaml is missing or broken."""
+    if KEYS is None:
+        return
+    for file in library.all(NumbersFile):
+        keys = {number.key for number in file.value.numbers}
+        for key in sorted(set(KEYS) - keys):
+            yield file.problem(f"getal {echo(key)} ontbreekt – zet het bij 'getallen', met waarde, betekenis, reden en bron", "getallen")
+    for found in library.all(Number):
+        if found.value.key not in KEYS:
+            yield found.problem(f"getal {echo(found.value.key)} kent de methode niet – {allowed(found.value.key, KEYS)}", "sleutel")
+        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?(/[1-9]\d{0,8})?", found.value.value):
+            yield found.problem(f"{echo(found.value.value)} is geen getal – exact, zoals 5, 0.7 of 2/3", "waarde")
+
+
+def check_coverage(library: Library) -> Iterator[Problem]:
+    """No step that nothing can call, and at least FEWEST_STEPS for everything that can get a result. Needs every file in the right shape."""
+    steps = library.all(Step)
+    if not steps:
+        return
+    produced = FOUND_CODES | set(_codes_of_content(library))
+    for found in library.all(TriggerCode):
+        if CODE_OF_CONTENT.match(found.value.code) and found.value.code not in produced:
+            yield found.problem(f"code {echo(found.value.code)} hoort bij geen enkele vraag – {allowed(found.value.code, produced)}", "code")
+    for found in steps:
+        if not any(trigger.code in produced for trigger in found.value.triggers):
+            text = f"geen uitkomst kan stap {echo(found.value.id)} oproepen – geef ook een code van een ingrediënt, functie, activiteit of signaal"
+            yield found.problem(text, "aanleidingen")
+        if not isfinite(found.value.hours):
+            yield found.problem("'uren' is geen getal – zoals 1.5", "uren")
+    yield from _too_few(library, [found.value for found in steps])
+
+
+def _codes_of_content(library: Library) -> Iterator[str]:
+    for found in library.all(Instrument):
+        yield from (group.id for group in found.value.groups)
+        if found.value.kind in KINDS_WITH_ITEM_CODES:
+            yield from (item.id for item in found.value.items)
+
+
+def _too_few(library: Library, steps: list[Step]) -> Iterator[Problem]:
+    def short(found: Found, name: str, codes: Iterable[str], *inside: str | int) -> Iterator[Problem]:
+        n = sum(any(trigger.code in codes for trigger in step.triggers) for step in steps)
+        if n < FEWEST_STEPS:
+            yield found.problem(f"{name} roept {n} {'stap' if n == 1 else 'stappen'} op – minstens {FEWEST_STEPS} stappen met code {' of '.join(codes)}", *inside)
+
+    for found in library.all(Instrument):
+        for g, group in enumerate(found.value.groups):
+            if found.value.kind in KINDS_TO_COVER:
+                yield from short(found, echo(group.id), (group.id,), "groepen", g, "id")
+            elif found.value.kind == "activiteiten":
+                yield from short(found, echo(group.id), (group.id, *(item.id for item in group.items)), "groepen", g, "id")
+    for found in library.all(LifePhase):
+        if f"LF-{found.value.number}" not in {group.value.id for group in library.all(Group)}:
+            text = f"levensfase {found.value.number} heeft geen groep LF-{found.value.number} met activiteiten – zet die in instrumenten/levensfasen.yaml"
+            yield found.problem(text, "nummer")
+    for found in library.all(Situation):
+        if found.value.id in SITUATION_CODES:
+            yield from short(found, f"situatie {echo(found.value.id)}", SITUATION_CODES[found.value.id], "id")
