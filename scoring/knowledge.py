@@ -122,6 +122,7 @@ class Step(Content):
     effort: Effort = Field(alias="inzet")
     hours: float = Field(alias="uren", gt=0)
     not_when: tuple[ContraIndication, ...] = Field(alias="niet_bij", default=())
+    builds_on: tuple[str, ...] = Field(alias="bouwt_op", default=(), description="ingrediënten waarvan de kracht deze stap draagt")
     source: tuple[SourceRef, ...] = Field(alias="bron", min_length=1)
 
 

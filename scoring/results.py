@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
@@ -41,12 +41,16 @@ class Respondent:
 
 @dataclass(frozen=True)
 class RoundAnswers:
-    """All answers of one round. `date` is ISO (yyyy-mm-dd); `invited` counts people, also those who did not answer."""
+    """All answers of one round. `date` is ISO (yyyy-mm-dd); `invited` counts people, also those who did not answer.
+
+    `invited_per` counts them per perspective when that was written down; empty when it was not.
+    """
 
     label: str
     date: str
     invited: int
     respondents: tuple[Respondent, ...]
+    invited_per: Mapping[str, int] = field(default_factory=dict)
 
 
 # --- what comes out (Dutch keys are the interface; English names are for code) --------------------------------------
@@ -62,6 +66,9 @@ class Spot(Content):
     ad: float | None = Field(alias="ad", description="gemiddelde afstand tot het midden, in schaalpunten")
     agreement: Agreement | None = Field(alias="eens")
     sentence: str = Field(alias="zin", description="'Jullie zijn het eens.' en verwanten; nooit een groep van één")
+    edges: tuple[int, int] = Field(alias="grenzen", default=(2, 4), description="tot en met welke code laag is, vanaf welke hoog")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
+    version: int = Field(alias="versie", default=1)
 
 
 class IngredientResult(Content):
@@ -84,11 +91,12 @@ class IngredientResult(Content):
 
 
 class FactorResult(Content):
-    """A heading over ingredients; never shown without its lowest ingredient."""
+    """A heading over ingredients; never shown without its lowest ingredient. No class: the ingredient is the level that counts."""
 
     id: str = Field(alias="id")
     mean: float | None = Field(alias="gemiddelde")
     lowest: str | None = Field(alias="laagste")
+    band: tuple[float, float] | None = Field(alias="band", default=None, description="middelste helft van alle antwoorden")
 
 
 class FunctionResult(Content):
@@ -144,6 +152,7 @@ class PhaseResult(Content):
     border: dict[str, int] = Field(alias="op_de_grens")
     reasons: tuple[str, ...] = Field(alias="redenen", description="waarom deze fase, wat nog openstaat, wat het zou veranderen")
     activities: tuple[ActivityResult, ...] = Field(alias="activiteiten")
+    own: dict[str, int] = Field(alias="eigen_fase", default_factory=dict, description="fase -> mensen die daar zelf op uitkomen; niet tonen")
 
 
 class SituationResult(Content):
@@ -195,6 +204,14 @@ class Change(Content):
     reason: str = Field(alias="reden", default="")
 
 
+class WitnessResult(Content):
+    """What people who were there last time say of one factor: better, the same or less. Stands beside a change, never in it."""
+
+    id: str = Field(alias="id")
+    sentence: str = Field(alias="zin", description="leeg als er niets gezegd mag worden")
+    counts: dict[str, int] = Field(alias="tellingen", description="alleen via scoring.disclosure tonen")
+
+
 class PerspectiveView(Content):
     """What may be said per perspective: nothing, a flag per ingredient, or rounded means (method §6.4)."""
 
@@ -232,6 +249,7 @@ class Outcome(Content):
     steps: tuple[ProposedStep, ...] = Field(alias="stappen")
     perspectives: PerspectiveView = Field(alias="hoeken")
     overlap: int | None = Field(alias="vorige_keer_mee", description="hoeveel mensen ook vorige keer meededen; None: niet gevraagd")
+    witnesses: tuple[WitnessResult, ...] = Field(alias="tweede_getuige", default=())
     changes: tuple[Change, ...] = Field(alias="verandering")
 
 
