@@ -42,3 +42,20 @@ def listing(words: tuple[str, ...] | list[str]) -> str:
     """['a', 'b', 'c'] -> 'a, b en c'."""
     *first, last = words
     return f"{', '.join(first)} en {last}" if first else last
+
+
+def read_date(text: str) -> date | None:
+    """'16-6-2026', '16 juni 2026', 'dinsdag 16 juni 2026' or '2026-06-16' as a date; None when it is none of these."""
+    words = [word for word in text.lower().replace("/", "-").replace(".", "-").split() if word.strip(",") not in WEEKDAYS]
+    parts = "-".join(words).split("-")
+    if len(parts) != 3:
+        return None
+    if parts[1] in MONTHS:
+        parts[1] = str(MONTHS.index(parts[1]) + 1)
+    if not all(part.isascii() and part.isdecimal() and len(part) <= 4 for part in parts):
+        return None
+    day, month_number, year = (int(part) for part in (parts if len(parts[0]) < 4 else reversed(parts)))
+    try:
+        return date(year if year > 99 else 2000 + year, month_number, day)
+    except ValueError:
+        return None

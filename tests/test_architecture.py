@@ -21,11 +21,13 @@ MAY_KNOW = {
     "assessment.dutch": (),
     "assessment.install": (),
     "assessment.screens": ("scoring",),
+    "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),
+    "assessment.export": ("scoring", "assessment.story", "assessment.dutch", "assessment.export"),
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.charts": ("scoring", "assessment.story", "assessment.charts", "assessment.dutch"),
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
-        "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.server.downloads",
+        "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds"),
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The screens of the facilitator's page, one file each; only pages/peiling.py uses them."""

@@ -1,0 +1,126 @@
+"""Set up a peiling in one screen, or change it while it is open; the rules of a good set-up are in `rounds`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from assessment import dutch, parts, rounds, screens, visitor
+from assessment.rounds.records import Card, Setup, SetupProblem, StoreUnavailable
+
+START = {"overheid": 4, "zorg-welzijn": 4, "zakelijk": 2, "inwoners": 2}
+OWN = "eigen"
+
+
+def new(me: str) -> None:
+    """Screen 6a: name, kind, date, invited, questions. „Maak de link“ makes the peiling and goes on to the invitation."""
+    parts.header()
+    parts.title("Zet je peiling klaar")
+    parts.heading("Zet je peiling klaar")
+    parts.intro("Dit kost 2 minuten. De naam, de datum en de aantallen kun je later nog wijzigen.")
+    problems = st.container()
+    chosen = _fields(Setup(name="", date=(date.today() + timedelta(weeks=3)).isoformat()))
+    _questions(chosen)
+    if st.button("Maak de link", type="primary", key="maak-de-link"):
+        setup = _read(chosen)
+        try:
+            _, links, card = rounds.create(me, setup)
+        except SetupProblem as wrong:
+            _show(problems, wrong.problems)
+        except StoreUnavailable:
+            _show(problems, {"opslag": "Opslaan lukt nu niet. Wat je invulde, staat nog op dit scherm. Probeer het zo opnieuw."})
+        else:
+            visitor.remember("links", links)
+            visitor.go("peiling", peiling=card.id, stap="uitnodigen")
+
+
+def change(me: str, card: Card) -> None:
+    """Name, date and numbers of an open peiling. What is asked stays as it is: people may have answered already."""
+    parts.header(card.alliance)
+    parts.title("Peiling wijzigen")
+    parts.heading("Peiling wijzigen")
+    parts.intro("De vragen blijven zoals ze zijn. Misschien heeft iemand ze al ingevuld.")
+    problems = st.container()
+    now = rounds.setup(me, card.id)
+    chosen = _fields(now)
+    save, back = st.columns(2)
+    if save.button("Bewaar", type="primary"):
+        try:
+            rounds.change_setup(me, card.id, _read({**chosen, "preset": now.preset, "instruments": now.instruments}))
+        except SetupProblem as wrong:
+            _show(problems, wrong.problems)
+        except StoreUnavailable:
+            _show(problems, {"opslag": "Opslaan lukt nu niet. Probeer het zo opnieuw."})
+        else:
+            visitor.go("peiling", peiling=card.id)
+    if back.button("Terug zonder wijzigen"):
+        visitor.go("peiling", peiling=card.id)
+
+
+def _fields(now: Setup) -> dict:
+    """Draw the fields; returns what stands in them."""
+    chosen: dict = {"name": st.text_input("Hoe heet jullie alliantie of coalitie?", value=now.name, max_chars=80, key="setup-name")}
+    parts.intro("Zo zien de leden het.", kind="uitleg")
+    kinds = {"alliantie": "Lokale alliantie", "coalitie": "Lokale coalitie"}
+    chosen["kind"] = st.radio(
+        "Wat zijn jullie?", list(kinds), index=list(kinds).index(now.kind), format_func=kinds.get, key="setup-kind", horizontal=True
+    )
+    day = date.fromisoformat(now.date)
+    chosen["date"] = st.text_input("Wanneer praten jullie erover?", value=f"{day.day}-{day.month}-{day.year}", max_chars=40, key="setup-date")
+    meeting = dutch.read_date(chosen["date"])
+    if meeting is None:
+        parts.intro("Schrijf de datum zo: 16-6-2026.", kind="uitleg")
+    else:
+        last = dutch.dutch_date((meeting - timedelta(days=1)).isoformat())
+        parts.intro(f"Dat is {dutch.dutch_date(meeting.isoformat(), year=True)}. Invullen kan tot en met {last}.", kind="uitleg")
+    parts.html("<h2>Hoeveel mensen nodig je uit?</h2>")
+    parts.intro("Een schatting is genoeg. Zo zie je straks welke hoek nog mist.", kind="uitleg")
+    chosen["invited"] = {}
+    perspectives = rounds.knowledge().perspectives
+    shown = [one for one in perspectives if one.id != "onbekend" and chosen["kind"] in one.default_for]
+    extra = [one for one in perspectives if one.id != "onbekend" and one not in shown]
+    for one in extra:
+        if st.checkbox(f"Ook de hoek: {one.name}", value=one.id in now.invited, key=f"setup-ook-{one.id}"):
+            shown.append(one)
+    for one in shown:
+        standard = now.invited.get(one.id, START.get(one.id, 0))
+        chosen["invited"][one.id] = st.number_input(
+            one.name, min_value=0, max_value=500, value=standard, step=1, key=f"setup-hoek-{one.id}"
+        )
+    chosen["greeting"] = st.text_input(
+        "Jouw naam, voor onder de uitnodiging (niet verplicht)", value=now.greeting, max_chars=60, key="setup-greeting"
+    )
+    return chosen
+
+
+def _questions(chosen: dict) -> None:
+    """Which questions: a preset or an own choice, each with the minutes that follow from it."""
+    knowledge = rounds.knowledge()
+    fits = [one for one in knowledge.presets if one.id.startswith("coalitie") == (chosen["kind"] == "coalitie")]
+    minutes = {one.id: screens.minutes(knowledge.choose(one.id)) for one in fits}
+    labels = {one.id: f"{one.name} · ongeveer {minutes[one.id]} minuten" for one in fits} | {OWN: "Zelf kiezen"}
+    chosen["preset"] = st.radio("Welke vragen?", list(labels), format_func=labels.get, key=f"setup-preset-{chosen['kind']}")
+    chosen["instruments"] = ()
+    if chosen["preset"] == OWN:
+        first = fits[0].instruments
+        may = [one for one in knowledge.instruments if one.kind != "vergelijking"]
+        parts.intro("De negentien activiteiten kunnen jullie ook samen invullen in de bijeenkomst.", kind="uitleg")
+        chosen["instruments"] = tuple(
+            one.id for one in may if st.checkbox(one.name, value=one.id in first, key=f"setup-vragen-{one.id}")
+        )
+        if chosen["instruments"]:
+            total = screens.minutes(knowledge.ask(chosen["instruments"]))
+            parts.intro(f"Invullen kost zo ongeveer {total} minuten.", kind="uitleg")
+
+
+def _read(chosen: dict) -> Setup:
+    meeting = dutch.read_date(chosen["date"])
+    return Setup(**{**chosen, "date": meeting.isoformat() if meeting else ""})
+
+
+def _show(place, problems: dict[str, str]) -> None:
+    """One block above the form, a line per field; nothing that was typed is lost."""
+    with place:
+        lines = "".join(parts.safe("<li>{line}</li>", line=line) for line in problems.values())
+        st.html(f'<div class="melding" role="alert"><h2>Er mist nog iets</h2><ul>{lines}</ul></div>')
