@@ -18,8 +18,11 @@ def check_asking(library: Library) -> Iterator[Problem]:
         return
     instruments = library.all(Instrument)
     for found in instruments:
-        asked = Counter(item_id for part in parts if part.value.instrument == found.value.id for item_id in _asks(part.value, found.value))
+        asked = Counter(item_id for part in parts if part.value.instrument == found.value.id for item_id in set(_asks(part.value, found.value)))
+        sections = {section.id for section in found.value.sections}
         for g, group in enumerate(found.value.groups):
+            if group.section and group.section not in sections:
+                continue  # that section is the mistake, and it is told already
             for i, item in enumerate(group.items):
                 if asked[item.id] != 1:
                     times = "in geen enkel onderdeel" if not asked[item.id] else f"in {asked[item.id]} onderdelen"

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from math import isfinite
+from typing import get_type_hints
 
 from assessment.content.files import NumbersFile
 from assessment.content.library import Found, Library
 from assessment.content.problems import Problem, allowed, echo
 from scoring.instrument import Group, Instrument
 from scoring.knowledge import LifePhase, Number, Situation, Step, TriggerCode
-
-try:
-    from scoring.reading import KEYS
-except ModuleNotFoundError:  # until the scoring room has it
-    KEYS = None
+from scoring.reading import Reading
 
 FEWEST_STEPS = 2
 # What a diagnosis finds besides groups, activities and signals: network dip, missing hoeken, disputed facts, divided choice, too little known.
 FOUND_CODES = frozenset({"ND", "GAT-O", "GAT-Z", "GAT-B", "FEITEN", "KEUZE", "DUN"})
 KINDS_WITH_ITEM_CODES = ("activiteiten", "signalen")
 KINDS_TO_COVER = ("zinnen", "functies", "organisatie", "regels")
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+EXACT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
 CODE_OF_CONTENT = re.compile(r"(ING|FUN|WK|SR|LF|SIG)-")
 # The document's situations by their codes; onderweg (ours) takes what fits starting and going well.
 SITUATION_CODES = {"startend": ("F-start",), "vastlopend": ("F-vast",), "goed functionerend": ("F-goed",), "onderweg": ("F-start", "F-goed")}
@@ -29,17 +28,18 @@ SITUATION_CODES = {"startend": ("F-start",), "vastlopend": ("F-vast",), "goed fu
 
 def check_numbers(library: Library) -> Iterator[Problem]:
     """Every number the method needs, and no other. Nothing when leeswijzer.yaml is missing or broken."""
-    if KEYS is None:
-        return
+    needed = get_type_hints(Reading)
     for file in library.all(NumbersFile):
-        keys = {number.key for number in file.value.numbers}
-        for key in sorted(set(KEYS) - keys):
+        for key in sorted(set(needed) - {number.key for number in file.value.numbers}):
             yield file.problem(f"getal {echo(key)} ontbreekt – zet het bij 'getallen', met waarde, betekenis, reden en bron", "getallen")
     for found in library.all(Number):
-        if found.value.key not in KEYS:
-            yield found.problem(f"getal {echo(found.value.key)} kent de methode niet – {allowed(found.value.key, KEYS)}", "sleutel")
-        if not re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?(/[1-9]\d{0,8})?", found.value.value):
-            yield found.problem(f"{echo(found.value.value)} is geen getal – exact, zoals 5, 0.7 of 2/3", "waarde")
+        key, value = found.value.key, found.value.value
+        if key not in needed:
+            yield found.problem(f"getal {echo(key)} kent de methode niet – {allowed(key, needed)}", "sleutel")
+        elif needed[key] is int and not WHOLE.fullmatch(value):
+            yield found.problem(f"{echo(value)} kan niet voor {echo(key)} – een heel getal, zoals 5", "waarde")
+        elif not EXACT.fullmatch(value):
+            yield found.problem(f"{echo(value)} kan niet voor {echo(key)} – een exact getal, zoals 5, 0.7 of 2/3", "waarde")
 
 
 def check_coverage(library: Library) -> Iterator[Problem]:

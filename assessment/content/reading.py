@@ -59,7 +59,8 @@ def read(path: Path, name: str) -> tuple[Document, list[Problem]]:
     """Read one file. `data` stays None when it cannot be read at all; every mistake comes as a problem, none as an exception.
 
     Scalars stay text, whatever they look like (`nee`, `12:30`, `2026-11-21`, `007`, `1.0`); only a bare `true` or `false` is a boolean.
-    Refused: more than MOST_BYTES or DEEPEST levels, aliases and anchors, tags, double keys, empty values, invisible characters.
+    Nothing behind a key is an empty text. Refused: more than MOST_BYTES or DEEPEST levels, aliases and anchors, tags, double keys,
+    invisible characters.
     """
     document, problems = Document(name), []
     try:
@@ -134,8 +135,6 @@ class _Builder:
         bare, value = event.implicit[0], event.value
         if bare and value in ("true", "false"):
             return value == "true"
-        if bare and value == "":
-            self._report(event, "hier staat niets – vul een waarde in of haal de sleutel weg")
         if event.style == '"' and (found := INVISIBLE.search(value)):
             self._report(event, _invisible(found[0]))
         return value.rstrip("\n")

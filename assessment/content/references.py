@@ -59,7 +59,7 @@ def _doubles(all_found: list[Found], name: str, key: str, word: str) -> Iterator
         value = getattr(found.value, name)
         place = found.problem("", key)
         if value in seen:
-            yield found.problem(f"{word} {echo(value)} staat er al ({seen[value].file}:{seen[value].line}) – gebruik elke {key} één keer", key)
+            yield found.problem(f"{word} {echo(value)} staat er al ({seen[value].file}:{seen[value].line}) – elke waarde van '{key}' mag maar één keer", key)
         seen.setdefault(value, place)
 
 
@@ -67,7 +67,7 @@ def _doubled_texts(library: Library) -> Iterator[Problem]:
     seen: dict[str, Problem] = {}
     for file, key, _ in library.texts():
         if key in seen:
-            yield file.problem(f"tekst {echo(key)} staat er al ({seen[key].file}:{seen[key].line}) – gebruik elke sleutel één keer", key)
+            yield file.problem(f"tekst {echo(key)} staat er al ({seen[key].file}:{seen[key].line}) – elke sleutel mag maar één keer", key)
         seen.setdefault(key, file.problem("", key))
 
 
@@ -90,14 +90,20 @@ def _instruments(library: Library) -> Iterator[Problem]:
         for g, group in enumerate(instrument.groups):
             place = ("groepen", g)
             if group.section or sections:
-                known = sections or {"(dit instrument heeft geen delen)"}
-                yield from unknown(library, found, group.section, known, "deel", *place, "deel")
+                yield from _section(library, found, group.section, sections, *place, "deel")
             for i, item in enumerate(group.items):
                 if item.scale:
                     yield from unknown(library, found, item.scale, scales, "schaal", *place, "vragen", i, "schaal")
                 if not item.id.startswith(group.id):
                     text = f"vraag {echo(item.id)} staat bij {echo(group.id)} – het id van een vraag begint met dat van de groep"
                     yield found.problem(text, *place, "vragen", i, "id")
+
+
+def _section(library: Library, found: Found, section: str, sections: set[str], *inside: str | int) -> Iterator[Problem]:
+    if sections:
+        yield from unknown(library, found, section, sections, "deel", *inside)
+    else:
+        yield found.problem(f"deel {echo(section)} bestaat niet – dit instrument heeft geen delen; haal de sleutel weg", *inside)
 
 
 def _round(library: Library) -> Iterator[Problem]:
@@ -118,9 +124,9 @@ def _round(library: Library) -> Iterator[Problem]:
         name = found.value.instrument
         yield from unknown(library, found, name, instruments, "instrument", "instrument")
         if name in instruments:
-            sections = {section.id for section in instruments[name].value.sections} or {"(dit instrument heeft geen delen)"}
+            sections = {section.id for section in instruments[name].value.sections}
             for index, section in enumerate(found.value.sections):
-                yield from unknown(library, found, section, sections, "deel", "delen", index)
+                yield from _section(library, found, section, sections, "delen", index)
 
 
 def _triggers(library: Library) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ DUTCH = {
     "int_parsing": "'{key}' is {input} – een heel getal, zoals 3",
     "float_parsing": "'{key}' is {input} – een getal met een punt, zoals 1.5",
     "bool_parsing": "'{key}' is {input} – true of false, zonder aanhalingstekens",
-    "greater_than": "'{key}' is {input} – meer dan {gt}",
+    "greater_than": "'{key}' is {input} – meer dan {gt:g}",
     "greater_than_equal": "'{key}' is {input} – minstens {ge}",
     "less_than_equal": "'{key}' is {input} – hoogstens {le}",
 }
@@ -86,9 +86,14 @@ def _translate(document: Document, model: type[BaseModel], errors: list[ErrorDet
         where = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
             problems.append(document.problem(where, f"onbekende sleutel {echo(where[-1])} – {meant[where]}"))
-        elif not (error["type"] == "missing" and where in unsaid):
+        elif not (error["type"] == "missing" and where in unsaid) and not _only_a_consequence(error):
             problems.append(document.problem(where, _sentence(model, error)))
     return problems
+
+
+def _only_a_consequence(error: ErrorDetails) -> bool:
+    """pydantic calls a list too short when what stands in it is wrong; that has its own line already."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _sentence(model: type[BaseModel], error: ErrorDetails) -> str:
