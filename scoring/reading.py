@@ -41,7 +41,6 @@ class Reading:
     near_5: int
     near_10: int
     small_group: int
-    show_from: int
     # classes of ingredients
     cut_strong: Fraction
     cut_fine: Fraction

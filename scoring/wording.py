@@ -1,0 +1,40 @@
+"""Sentences about a result, filled from the templates in the content; writes no Dutch of its own and names no lone person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.disclosure import is_alone, may_name
+from scoring.rounding import comma
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The templates of `questionnaires/teksten/`, by key."""
+
+    texts: Mapping[str, str]
+
+    def say(self, key: str, **fields: object) -> str:
+        """One sentence with its places filled; decimals get a Dutch comma. Raises KeyError for a key that is not written."""
+        told = {name: comma(value) if isinstance(value, float) else value for name, value in fields.items()}
+        return self.texts[key].format_map(told)
+
+    def people(self, key: str, part: int, whole: int, **fields: object) -> str:
+        """A sentence on how many of the people do something, in the form that isolates nobody.
+
+        `key`.aantal "7 van de 9 …" · `key`.iedereen when it is all of them · `key`.bijna when all but one ·
+        an empty string when it is one person or nobody, because then there is nothing to say.
+        """
+        if part == 0 or is_alone(part):
+            return ""
+        if part == whole:
+            return self.say(f"{key}.iedereen", aantal=part, totaal=whole, **fields)
+        if not may_name(part, whole - part):
+            return self.say(f"{key}.bijna", **fields)
+        return self.say(f"{key}.aantal", aantal=part, totaal=whole, **fields)
+
+
+def together(*sentences: str) -> str:
+    """The sentences that say something, in one paragraph."""
+    return " ".join(sentence for sentence in sentences if sentence)
