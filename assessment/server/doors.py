@@ -31,7 +31,7 @@ def door_routes(
     """
 
     async def new(request: Request) -> Response:
-        response = RedirectResponse("/peiling", 303, NO_STORE)
+        response = RedirectResponse("/peiling?stap=nieuw", 303, NO_STORE)
         visitor = cookie.visitor_in(request.cookies) or secrets.token_urlsafe(32)
         cookie.remember(response, visitor, secure=address.is_secure(request.scope))
         return response

@@ -1,0 +1,111 @@
+"""The door: joins the server (routes, guard, start) and the first screen; holds no rule of its own.
+
+Start: `streamlit run app.py`. Environment: see README.
+"""
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import sys
+import traceback
+import webbrowser
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit import config, net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from assessment import rounds
+from assessment.server.address import Address
+from assessment.server.assets import serve_asset
+from assessment.server.downloads import downloads
+from assessment.server.entry import entry_routes
+from assessment.server.guard import Guard
+from assessment.server.health import health_route
+from assessment.server.lifetime import lifetime
+from assessment.server.shell import Shell
+
+log = logging.getLogger("samenpeil")
+
+# Settings that a machine's own configuration must not turn around: privacy, cross-site requests, order of answers.
+MUST_BE = {
+    "browser.gatherUsageStats": False,
+    "server.enableCORS": True,
+    "server.enableXsrfProtection": True,
+    "runner.fastReruns": False,
+}
+
+
+class UnsafeSettings(Exception):
+    """This machine's Streamlit settings would break a promise of Samenpeil."""
+
+
+def prepare() -> None:
+    """Open content and store. Raises UnsafeSettings, or what `rounds.REFUSALS` names, with a text for people."""
+    wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
+    if wrong:
+        raise UnsafeSettings("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
+    rounds.prepare()
+
+
+def announce() -> None:
+    """Print where Samenpeil can be found, and open a browser on a machine that has one. Looks nothing up on the internet."""
+    scheme = "https" if config.get_option("server.sslCertFile") else "http"
+    port = config.get_option("server.port")
+    here = f"{scheme}://localhost:{port}"
+    room = net_util.get_internal_ip()
+    print(f"\n  Samenpeil staat klaar: {here}", flush=True)
+    if room:
+        print(f"  Voor telefoons op hetzelfde netwerk: {scheme}://{room}:{port}\n", flush=True)
+    if not config.get_option("server.headless") and sys.stdout.isatty():
+        webbrowser.open(here)
+
+
+def frame_kind(frame: bytes) -> str | None:
+    """Kind of one message from the browser; raises when it is none."""
+    message = BackMsg()
+    message.ParseFromString(frame)
+    return message.WhichOneof("type")
+
+
+def show_incident(error: Exception) -> bool:
+    """Tell the visitor in Dutch that something broke on our side; log where, without the values in the message."""
+    code = secrets.token_hex(3)
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("incident %s: %s\n%s", code, type(error).__name__, where)
+    st.error(
+        f"Waar ‘bewaard’ bij staat, is veilig. Laad de pagina opnieuw. Gebeurt het weer? Noem dan code **{code}**.",
+        title="Er ging iets mis bij ons",
+    )
+    return True
+
+
+# Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
+logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
+
+address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
+shell = Shell(Path(st.__file__).parent / "static")
+
+
+def serving() -> None:
+    """The port is open: say so, and pack what the first visitors will ask for."""
+    announce()
+    shell.warm_up()
+
+
+app = st.App(
+    Path(__file__).parent / "assessment" / "main.py",
+    lifespan=lifetime(prepare, (UnsafeSettings, *rounds.REFUSALS), serving),
+    routes=[
+        health_route(rounds.can_write),
+        *entry_routes(rounds.exchange, rounds.UnknownLink, address),
+        downloads.route(),
+        Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
+        shell,
+    ],
+    middleware=[Middleware(Guard, address=address, script_hashes=shell.script_hashes, frame_kind=frame_kind)],
+    on_script_error=show_incident,
+)

@@ -1,0 +1,134 @@
+/* Keeps the fill-in pages honest: what is not kept says so. Never sends an answer itself, never knows one after the page is gone.
+
+   A question:  .st-key-vraag-<ID>  holds radios and  .st-key-mark-<ID> > span.mark[data-label][data-versie]  („bewaard“ or empty)
+   A text:      .st-key-toelichting-…  holds a textarea and  span.mark[data-versie][data-lengte]
+   The server draws the mark from what it read back; here it is only taken away until it fits what is on screen. */
+(function () {
+  'use strict';
+  var KEPT = 'bewaard', NOT_KEPT = 'nog niet bewaard';
+  var QUESTION = '[class*="st-key-vraag-"], [class*="st-key-toelichting-"]';
+  var PATIENCE = 900, LOUD = 2000, TYPING = 1000; // ms before an item says so, before the page says so, before text is sent
+
+  /* A reload, a copied link and a second tab are new readers: they get their own name from the server. */
+  var address = new URL(location.href);
+  if (address.searchParams.has('tab')) {
+    address.searchParams.delete('tab');
+    history.replaceState(history.state, '', address);
+  }
+
+  var waiting = new Map(); // key of a question -> { since, version (of a text), told }
+  var offlineSince = 0;
+  var voice, line;
+
+  function keyOf(box) {
+    return Array.from(box.classList).find(function (name) { return /^st-key-(vraag|toelichting)-/.test(name); });
+  }
+
+  function boxOf(key) { return document.getElementsByClassName(key)[0]; }
+
+  function isKept(box, mark, item) {
+    var area = box.querySelector('textarea');
+    if (area) {
+      if (mark.dataset.versie === item.version) return area.value === area.kept; // nothing new arrived: typed and taken back?
+      return Number(mark.dataset.lengte) === Array.from(area.value).length;
+    }
+    var chosen = box.querySelector('input[type=radio]:checked');
+    var option = chosen && chosen.closest('[data-testid="stRadioOption"]');
+    var label = option && (option.querySelector('p') || option).textContent.trim();
+    return Boolean(label) && mark.dataset.label === label;
+  }
+
+  function write(mark, text) { if (mark.textContent !== text) mark.textContent = text; }
+
+  function say(text) { voice.textContent = ''; setTimeout(function () { voice.textContent = text; }, 50); }
+
+  /* Look at everything that waits: kept now, or too long not kept. */
+  function review() {
+    var now = Date.now(), loud = false;
+    waiting.forEach(function (item, key) {
+      var box = boxOf(key), mark = box && box.querySelector('.mark');
+      if (!box) return void waiting.delete(key); // another part is on screen; the server never had it wrong
+      if (mark && isKept(box, mark, item)) {
+        write(mark, KEPT);
+        mark.removeAttribute('data-wacht');
+        waiting.delete(key);
+        if (box.querySelector('textarea')) box.querySelector('textarea').kept = box.querySelector('textarea').value;
+        if (item.told || !waiting.size) say('Bewaard');
+        return;
+      }
+      var late = now - item.since > PATIENCE;
+      if (mark) write(mark, late ? NOT_KEPT : '');
+      if (mark) mark.toggleAttribute('data-wacht', late);
+      if (late && !item.told) { item.told = true; say('Nog niet bewaard'); }
+      loud = loud || now - item.since > LOUD;
+    });
+    var app = document.querySelector('[data-testid="stApp"]');
+    var state = app && app.getAttribute('data-test-connection-state');
+    var online = navigator.onLine && (!state || state === 'CONNECTED' || state === 'INITIAL');
+    offlineSince = online ? 0 : offlineSince || now;
+    var text = loud ? 'Nog niet alles is bewaard. Houd deze pagina open; we proberen het opnieuw.'
+      : offlineSince && now - offlineSince > LOUD ? 'Er is even geen verbinding. Houd deze pagina open; we proberen het opnieuw.' : '';
+    if (line.textContent !== text) line.textContent = text;
+    line.hidden = !text;
+  }
+
+  function wait(box, version) {
+    var key = keyOf(box), old = waiting.get(key);
+    waiting.set(key, { since: Date.now(), version: version, told: Boolean(old && old.told) });
+    review();
+  }
+
+  document.addEventListener('change', function (event) {
+    var box = event.target.type === 'radio' && event.target.closest(QUESTION);
+    if (box) wait(box);
+  }, true);
+
+  document.addEventListener('input', function (event) {
+    var box = event.target.tagName === 'TEXTAREA' && event.target.closest(QUESTION);
+    if (!box) return;
+    var mark = box.querySelector('.mark');
+    wait(box, mark ? mark.dataset.versie : undefined);
+    clearTimeout(box.pause); // Streamlit sends a text only when it loses focus or on Ctrl+Enter: send it after a pause
+    box.pause = setTimeout(function () {
+      event.target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
+    }, TYPING);
+  }, true);
+
+  document.addEventListener('focusin', function (event) {
+    var area = event.target, box = area.tagName === 'TEXTAREA' && area.closest(QUESTION);
+    if (box && !waiting.has(keyOf(box))) area.kept = area.value;
+  });
+
+  window.addEventListener('beforeunload', function (event) {
+    if (waiting.size) { event.preventDefault(); event.returnValue = ''; }
+  });
+
+  /* Another part or page: start at the top, with the keyboard and the screen reader at its heading. */
+  var path = null, title = null;
+  function followHeading() {
+    var heading = document.querySelector('[data-testid="stMain"] h1');
+    if (!heading || heading.textContent === title) return;
+    var moved = title !== null && (path !== location.pathname || path === '/invullen');
+    path = location.pathname;
+    title = heading.textContent;
+    if (!moved) return;
+    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    voice = document.createElement('div');
+    voice.className = 'alleen-voorlezen';
+    voice.setAttribute('role', 'status');
+    line = document.createElement('div');
+    line.id = 'melding';
+    line.hidden = true;
+    document.body.append(voice, line);
+    new MutationObserver(function () { followHeading(); if (waiting.size) review(); })
+      .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true });
+    setInterval(review, 300);
+    window.addEventListener('offline', review);
+    window.addEventListener('online', review);
+  });
+})();

@@ -1,0 +1,85 @@
+"""What happens between starting and serving: open everything or refuse, answer small messages at once; never serves half.
+
+Streamlit collects garbage over everything after each run (switched off in config.toml) and loads its heaviest modules at
+the first visit. Both cost every visitor time; here they are paid once, right after the port is open.
+"""
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+log = logging.getLogger("samenpeil.lifetime")
+
+# Loaded in the background right after start: charts and tables, and what Streamlit needs for a page.
+HEAVY = ("pandas", "plotly.graph_objects", "plotly.io", "streamlit.elements.plotly_chart", "streamlit.elements.arrow", "segno")
+
+
+def lifetime(
+    prepare: Callable[[], None], refusals: tuple[type[Exception], ...], serving: Callable[[], None]
+) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """The `lifespan` of the app.
+
+    prepare() opens content and store; an exception in `refusals` is printed as it is and ends the process with code 1.
+    serving() runs once in the background when the port is open.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        try:
+            prepare()
+        except refusals as problem:
+            refuse(str(problem))
+        answer_small_messages_at_once()
+        hide_server_name()
+        threading.Thread(target=settle_down, args=(serving,), name="settle-down", daemon=True).start()
+        yield
+
+    return lifespan
+
+
+def refuse(reason: str) -> None:
+    """Print why we do not start and end with code 1. A raised exception would print the server's own traceback."""
+    print(reason, file=sys.stderr, flush=True)
+    sys.stdout.flush()
+    os._exit(1)
+
+
+def answer_small_messages_at_once() -> int:
+    """Set TCP_NODELAY on our listening sockets and give their number; accepted connections inherit it.
+
+    Streamlit binds the socket without naming its protocol, so asyncio does not see that it is TCP and leaves small
+    messages waiting about 40 ms (Nagle's algorithm with delayed acknowledgements; uvicorn issue 3149).
+    """
+    n = 0
+    for thing in gc.get_objects():
+        if type(thing) is socket.socket and thing.fileno() >= 0 and thing.family in (socket.AF_INET, socket.AF_INET6):
+            if thing.type == socket.SOCK_STREAM and thing.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                n += 1
+    return n
+
+
+def hide_server_name() -> None:
+    """Keep uvicorn from adding `server: uvicorn` to every answer; it does so after all middleware."""
+    for thing in gc.get_objects():
+        if type(thing).__name__ == "Config" and type(thing).__module__ == "uvicorn.config":
+            thing.encoded_headers[:] = [pair for pair in thing.encoded_headers if pair[0].lower() != b"server"]
+
+
+def settle_down(serving: Callable[[], None]) -> None:
+    """Load what the first visitors need, then put everything that stays outside the garbage collector's sight."""
+    for name in HEAVY:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            log.warning("%s could not be loaded beforehand", name)
+    serving()
+    gc.collect()
+    gc.freeze()

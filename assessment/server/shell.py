@@ -1,0 +1,130 @@
+"""Serves Streamlit's page and scripts as ours: Dutch, with our style and script, small over the wire; never their content.
+
+Four things Streamlit 1.67 does not offer:
+1. index.html: <html lang="nl">, Dutch title, description and <noscript>, our style sheet and script;
+2. its English literals are Dutch (dutch.py);
+3. everything under /static is gzipped once and kept, and has an address that changes with its content;
+4. Source Sans and the icon font are served cut down to what Dutch screens use (545 kB becomes 51 kB).
+"""
+from __future__ import annotations
+
+import base64
+import hashlib
+import mimetypes
+import re
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Match, NoMatchFound
+from starlette.types import Receive, Scope, Send
+
+from assessment.server.assets import FOLDER, asset_url, icon_font, version
+from assessment.server.compression import Asset, respond
+from assessment.server.dutch import DUTCH, in_dutch
+
+TITLE = "Samenpeil"
+DESCRIPTION = "Zie samen hoe jullie ervoor staan. En praat over wat telt."
+NOSCRIPT = (
+    "<noscript><p>Voor deze pagina is JavaScript nodig. Zet het aan, of gebruik een andere browser.</p>"
+    '<p>Heb je een code? <a href="/start">Vul hem hier in</a>.</p></noscript>'
+)
+# start of the font's file name in Streamlit -> our smaller file with the same letters or icons
+SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2", "MaterialSymbols-Rounded.": icon_font()}
+NOT_A_SCREEN = ("/_stcore/", "/media/", "/component/", "/app/static/", "/auth/", "/oauth2callback")
+
+
+def page(static_folder: Path, folder_version: str) -> str:
+    """Streamlit's index.html as our page. Raises ValueError when an upgrade changed it beyond recognition."""
+    html = (static_folder / "index.html").read_text(encoding="utf-8")
+    head = (
+        f'<title>{TITLE}</title>\n    <meta name="description" content="{DESCRIPTION}" />\n'
+        f'    <meta name="robots" content="noindex" />\n    <meta name="color-scheme" content="light dark" />\n'
+        f'    <link rel="stylesheet" href="{asset_url("samenpeil.css")}" />\n'
+        f'    <script defer src="{asset_url("samenpeil.js")}"></script>\n'
+        f'    <script defer src="{asset_url("buttons.js")}"></script>'
+    )
+    replaced = [
+        (r'<html lang="en">', '<html lang="nl">'),
+        (r"<title>Streamlit</title>", head),
+        (r"<noscript>.*?</noscript>", NOSCRIPT),
+        (r'<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="{asset_url("logo.png")}" type="image/png" />'),
+        (r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>', ""),
+    ]
+    for pattern, ours in replaced:
+        html, n = re.subn(pattern, lambda _: ours, html, count=1, flags=re.DOTALL)
+        if n == 0:
+            raise ValueError(f"Streamlit's index.html no longer has: {pattern}")
+    return html.replace("./static/", f"./static/{folder_version}/")
+
+
+def script_hashes(html: str) -> list[str]:
+    """`'sha256-…'` of every inline script in the page, for the content security policy."""
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", html, flags=re.DOTALL)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline]
+
+
+class Shell(BaseRoute):
+    """Answers GET and HEAD for every screen (with our page) and for /static; all else stays Streamlit's.
+
+    static_folder: the `static` folder inside the installed Streamlit.
+    """
+
+    def __init__(self, static_folder: Path) -> None:
+        self.static_folder = static_folder
+        index = (static_folder / "index.html").read_bytes()
+        # Streamlit's page names its scripts by hash; ours change with the translations and fonts as well.
+        self.version = hashlib.sha256(index + repr(DUTCH).encode() + version().encode()).hexdigest()[:10]
+        html = page(static_folder, self.version)
+        self.page = Asset.of(html.encode(), "text/html")
+        self.script_hashes = script_hashes(html)
+        self._files: dict[str, Asset | None] = {}
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Full for a screen or a static file that is asked for; none for what has its own route."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return Match.NONE, {}
+        path = scope["path"]
+        is_screen = "." not in path and (path == "/" or not path.endswith("/")) and not f"{path}/".startswith(NOT_A_SCREEN)
+        return (Match.FULL if path.startswith("/static/") or is_screen else Match.NONE), {}
+
+    def url_path_for(self, name: str, /, **path_params: object) -> None:  # noqa: D102 - there is nothing to link to
+        raise NoMatchFound(name, path_params)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the page or the file."""
+        request = Request(scope, receive)
+        if not scope["path"].startswith("/static/"):
+            return await respond(self.page, request.headers, lasting=False)(scope, receive, send)
+        folder, _, rest = scope["path"].removeprefix("/static/").partition("/")
+        lasting = folder == self.version
+        name = rest if lasting else f"{folder}/{rest}"
+        file = self._files[name] if name in self._files else await run_in_threadpool(self.load, name)
+        response = respond(file, request.headers, lasting=lasting) if file else PlainTextResponse("Dit bestand is er niet.", 404)
+        await response(scope, receive, send)
+
+    def load(self, name: str) -> Asset | None:
+        """One file of Streamlit's static/static folder (`js/index.DormvYxC.js`), ready to send; None when there is none."""
+        path = (self.static_folder / "static" / name).resolve()
+        if not path.is_relative_to((self.static_folder / "static").resolve()) or not path.is_file():
+            return None
+        smaller = next((ours for start, ours in SMALLER_FONTS.items() if path.name.startswith(start)), None)
+        if smaller and (FOLDER / smaller).is_file():
+            path = FOLDER / smaller
+        content = path.read_bytes()
+        if path.suffix == ".js" and path.name.split(".")[0] in DUTCH:
+            content = in_dutch(path.name, content.decode("utf-8")).encode("utf-8")
+        media_type = {".js": "text/javascript", ".woff2": "font/woff2"}.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+        file = Asset.of(content, media_type or "application/octet-stream")
+        _ = file.gzipped
+        self._files[name] = file
+        return file
+
+    def warm_up(self) -> None:
+        """Pack the files that every first visit asks for, so that the first visitor does not wait for it."""
+        for name in re.findall(rf'"\./static/{self.version}/([^"]+)"', self.page.content.decode()):
+            self.load(name)
+        for path in sorted((self.static_folder / "static/js").glob("*.js")):
+            if path.name.split(".")[0] in ("Radio", "PlotlyChart", "Html", "TextArea", "TextInput", "InputInstructions"):
+                self.load(f"js/{path.name}")
