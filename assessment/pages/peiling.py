@@ -9,13 +9,23 @@ from assessment.pages._peiling import follow, invite, setup
 from assessment.rounds.records import NoAccess
 
 
+KEY_FORM = """
+<form class="code" method="post" action="/sessie">
+  <label for="code">Link met jouw sleutel</label>
+  <input id="code" name="code" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" required>
+  <button type="submit" class="knop knop-eerst">Verder</button>
+</form>
+"""
+START = '<p><a class="knop" href="/nieuw" target="_self">Start een nieuwe peiling</a></p>'
+
+
 def draw() -> None:
-    """Which of the facilitator's screens: set up, change the set-up, fresh invitation, follow, or closed."""
+    """Which of the facilitator's screens: resume, set up, change the set-up, fresh invitation, follow, or closed."""
     me, round_id = visitor.key(), visitor.round_id()
-    if me is None:
-        return first_a_cookie()
-    if round_id is None:
+    if me is not None and round_id is None and visitor.query("stap") == "nieuw":
         return setup.new(me)
+    if me is None or round_id is None:
+        return resume(me)
     try:
         card = rounds.card(me, round_id)
         if card.role != "trekker":
@@ -31,23 +41,25 @@ def draw() -> None:
     return follow.open_round(me, card)
 
 
-def first_a_cookie() -> None:
-    """Without a cookie a new peiling would belong to nobody; our own route sets one and comes back here."""
+def resume(me: str | None) -> None:
+    """The peilingen of this browser, a field for the key of another device, and a new start."""
     parts.header()
-    parts.screen(
-        "Zet je peiling klaar",
-        "Samenpeil onthoudt met één cookie dat jij de trekker bent. Meer bewaren we niet op dit apparaat.",
-    )
-    parts.html('<p><a class="knop knop-hoofd" href="/nieuw">Start een peiling</a></p>')
-    parts.intro("Kom je hier steeds terug? Zet dan cookies aan voor deze site, of open de link met jouw sleutel.")
+    parts.screen("Verder met mijn peiling")
+    mine = [card for card in rounds.rounds_of(me) if card.role == "trekker" and not card.is_practice] if me else []
+    for card in mine:
+        if st.button(parts.plain(f"{card.alliance} · {card.label}"), key=f"verder-{card.id}"):
+            visitor.go("peiling", peiling=card.id)
+    parts.intro("Op een ander apparaat begonnen? Plak hier de link met jouw sleutel." if mine else "Plak hier de link met jouw sleutel.")
+    st.html(KEY_FORM)
+    st.html(START)
 
 
 def not_yours() -> None:
     """The same words for a peiling of somebody else and for one that does not exist."""
     parts.header()
-    parts.screen("Deze peiling kunnen we niet openen", "Open de link met jouw sleutel. Of vul de sleutel in op de startpagina.")
-    if st.button("Naar de startpagina"):
-        visitor.go("start")
+    parts.screen("Deze peiling kunnen we niet openen", "Plak hier de link met jouw sleutel.")
+    st.html(KEY_FORM)
+    st.html(START)
 
 
 draw()
