@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import streamlit as st
+
+from assessment import settings
 
 COOKIES = ("__Host-samenpeil", "samenpeil")  # behind https, and on plain http
 ROUND_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
@@ -61,11 +62,14 @@ def new_tab(version: int) -> str:
 
 def address() -> str:
     """Public address for links, without a slash at the end: SAMENPEIL_ADRES, or the address of this request."""
-    fixed = os.environ.get("SAMENPEIL_ADRES", "").rstrip("/")
-    if fixed:
-        return fixed
+    fixed = settings.read().address
     here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    return f"{here.scheme}://{here.netloc}" if fixed == settings.DEFAULT_ADDRESS and here.netloc else fixed
+
+
+def keep_days() -> int:
+    """Days after closing until single answers are wiped."""
+    return settings.read().keep_days
 
 
 def remember(name: str, value: Any) -> None:

@@ -38,3 +38,27 @@ def screen(name: str, *paragraphs: str) -> None:
     title(name)
     heading(name)
     intro(*paragraphs)
+
+
+def progress(number: int, total: int, minutes: int) -> None:
+    """Bars for the eye, words for everyone: 'Deel 3 van 7 · nog ongeveer 8 minuten'."""
+    bars = "".join(f'<i class="{"vol" if place < number else ""}"></i>' for place in range(total))
+    left = "minuut" if minutes == 1 else "minuten"
+    st.html(
+        f'<div class="voortgang" aria-hidden="true">{bars}</div>'
+        f'<p class="stap">Deel {number} van {total} · nog ongeveer {minutes} {left}</p>'
+    )
+
+
+def problem(text: str) -> None:
+    """A sentence about something that did not work: what happened, that nothing is lost, what to do. Read aloud at once."""
+    html('<p class="probleem" role="alert"><span class="icoon" aria-hidden="true">error</span> {text}</p>', text=text)
+
+
+def copyable(label: str, text: str, button: str, *, kind: str = "") -> None:
+    """A text with a button that copies it (buttons.js); it can also be selected by hand."""
+    html(
+        '<div class="kopie {kind}"><p class="kopie-naam">{label}</p><p class="kopie-tekst">{text}</p>'
+        '<button type="button" class="knop" data-kopieer="{text}">{button}</button></div>',
+        kind=f"kopie-{kind}" if kind else "", label=label, text=text, button=button,
+    )  # fmt: skip

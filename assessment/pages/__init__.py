@@ -1,0 +1,1 @@
+"""One file is one moment; pages never know each other."""

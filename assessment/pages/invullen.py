@@ -1,0 +1,133 @@
+"""Filling in: decides which screen a member sees now, from the address bar and the store; draws none of them itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import parts, rounds, visitor
+from assessment.pages.member import edges, later, privacy, questions, review, welcome
+from assessment.pages.member.saving import Notebook, open_notebook
+from assessment.rounds.records import Member, NoAccess, RoundIsClosed, StoreUnavailable
+from assessment.screens import Screen, screens
+
+
+def show() -> None:
+    """One run of the page."""
+    round_id = visitor.round_id()
+    if round_id is None or visitor.key() is None:
+        return edges.unknown_link()
+    try:
+        member = _member(round_id)
+        if member is None:
+            return _before(round_id)
+        if member.card.state != "open":
+            return edges.closed(member.card, has_answered=True, book=visitor.recall("notebook"))
+        _fill_in(member)
+    except NoAccess:
+        edges.unknown_link()
+    except RoundIsClosed:
+        _after(round_id)
+    except StoreUnavailable:
+        edges.store_is_away()
+
+
+def _member(round_id: str) -> Member | None:
+    """The member as stored; while the store cannot be read, what this session read last, so that nothing leaves the screen."""
+    try:
+        member = rounds.member(visitor.key(), round_id)
+    except StoreUnavailable:
+        member = visitor.recall("member")
+        if member is None or member.card.id != round_id:
+            raise
+    visitor.remember("member", member)
+    return member
+
+
+def _before(round_id: str) -> None:
+    card, questionnaire = rounds.questions(visitor.key(), round_id)
+    if card.state != "open":
+        return _after(round_id)
+    if visitor.recall("gewist"):
+        return edges.deleted(card)
+    welcome.show(card, questionnaire, rounds.perspectives(visitor.key(), round_id))
+
+
+def _after(round_id: str) -> None:
+    card = rounds.card(visitor.key(), round_id)
+    book: Notebook | None = visitor.recall("notebook")
+    edges.closed(card, has_answered=rounds.has_answered(visitor.key(), round_id), book=book)
+
+
+def _fill_in(member: Member) -> None:
+    visitor.forget("gewist")
+    pages = screens(member.questionnaire)
+    place = visitor.query("scherm") or _resume(member, pages)
+    visitor.set_query(scherm=place)
+    book = open_notebook(member.card.id, visitor.tab(member.version))
+    book.widgets = {}
+    if place == "klaar" and member.submitted:
+        review.thanks(member)
+    elif place.isdigit() and 1 <= int(place) <= len(pages):
+        _part(pages[int(place) - 1], member, book)
+    else:
+        questions.settle_waiting(book)
+        review.look_back(member, pages, book)
+    _foot(member)
+    questions.heartbeat(book)
+
+
+def _resume(member: Member, pages: tuple[Screen, ...]) -> str:
+    """Where somebody left off: the first screen with an open question, or the last look."""
+    if member.submitted:
+        return "klaar"
+    for screen in pages:
+        if any(asked.item.id not in member.answers for asked in screen.asked):
+            return str(screen.number)
+    return "nakijken"
+
+
+def _part(screen: Screen, member: Member, book: Notebook) -> None:
+    parts.title(screen.title)
+    parts.header(member.card.alliance)
+    parts.progress(screen.number, screen.total, screen.minutes)
+    parts.heading(screen.title, screen.part.icon)
+    if screen.is_first_of_part:
+        parts.intro(screen.part.intro)
+    questions.draw(screen, member, book)
+    _steps(screen, book)
+
+
+def _steps(screen: Screen, book: Notebook) -> None:
+    changing = visitor.query("terug") == "nakijken"
+    ready = screen.number == screen.total or (changing and screen.is_last_of_part)
+    with st.container(key="stappen", horizontal=True):
+        back = st.button("Vorige", key="vorige", width="stretch") if screen.number > 1 and not changing else False
+        label = "Terug naar nakijken" if changing and ready else "Nakijken" if ready else "Volgende"
+        forward = st.button(label, key="volgende", type="primary", width="stretch")
+    if not (back or forward):
+        return
+    if book.waiting:
+        parts.problem("Nog niet alles is bewaard. Houd deze pagina open; we proberen het opnieuw.")
+        return
+    if forward and ready:
+        visitor.set_query(scherm="nakijken", terug=None)
+    else:
+        visitor.set_query(scherm=str(screen.number + (1 if forward else -1)))
+    st.rerun()
+
+
+def _foot(member: Member) -> None:
+    """The same help at the same place on every screen."""
+    st.html(
+        '<p class="bewaard-uitleg"><span class="icoon" aria-hidden="true">cloud_done</span>'
+        " Elk antwoord wordt meteen bewaard. Je mag altijd stoppen.</p>"
+    )
+    with st.container(key="voet", horizontal=True):
+        if st.button("Later verder", type="tertiary", key="later"):
+            visitor.forget("wis_vraag")
+            later.dialog(member)
+        if st.button("Privacy", type="tertiary", key="privacy"):
+            privacy.dialog()
+
+
+show()

@@ -1,0 +1,59 @@
+"""The screens for when filling in is not possible: unknown link, closed, deleted, store away; always says what to do."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import parts, visitor
+from assessment.dutch import dutch_date
+from assessment.pages.member.saving import Notebook, unsaved_texts
+from assessment.rounds.records import Card
+
+
+def unknown_link() -> None:
+    """No capability for this peiling in this browser: unknown, foreign, replaced and half-copied look the same."""
+    parts.header()
+    parts.screen("Deze link werkt niet", "Misschien is hij niet helemaal gekopieerd. Vraag jullie trekker om de link.")
+    st.html('<p>Heb je een code? <a href="/" target="_self">Vul hem in op de startpagina</a>.</p>')
+
+
+def closed(card: Card, *, has_answered: bool, book: Notebook | None) -> None:
+    """The peiling is closed. A text that was still being typed is shown, so that it can be copied."""
+    parts.header(card.alliance)
+    when = f" op {dutch_date(card.date)}" if card.date else ""
+    if has_answered:
+        text = f"Je antwoorden tellen mee. De uitkomsten komen op tafel{when}."
+    else:
+        text = f"Invullen kan niet meer. Kom vooral wel naar de bijeenkomst{when}."
+    parts.screen("De peiling is gesloten", text)
+    for unsaved in unsaved_texts(book) if book else ():
+        parts.problem("Deze tekst is niet meer bewaard. Je kunt hem nog kopiëren.")
+        parts.copyable("Jouw tekst", unsaved, "Kopieer de tekst")
+    if card.state == "gedeeld" and st.button("Bekijk de uitkomsten", type="primary", key="bekijk"):
+        visitor.go("uitkomsten")
+
+
+def store_is_away() -> None:
+    """Nothing can be read now; the page looks again by itself."""
+    parts.header()
+    parts.screen("Even wachten", "We kunnen je vragen nu niet laden. Wat bewaard was, is er nog. We proberen het zo opnieuw.")
+    st.fragment(_again, run_every=3)([True])
+
+
+def deleted(card: Card) -> None:
+    """Everything of this member is gone; beginning again is possible while the peiling is open."""
+    parts.header(card.alliance)
+    parts.screen(
+        "Je antwoorden zijn verwijderd",
+        f"Er is niets meer van jou bewaard. Je kunt opnieuw beginnen tot en met {dutch_date(card.last_day)}.",
+    )
+    if st.button("Begin opnieuw", type="primary", key="opnieuw"):
+        visitor.forget("gewist")
+        st.rerun()
+
+
+def _again(is_first: list[bool]) -> None:
+    if is_first:
+        is_first.clear()
+        return
+    st.rerun()

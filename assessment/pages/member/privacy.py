@@ -1,0 +1,42 @@
+"""What we promise about answers, in short and in full; the same words on the welcome screen and behind „Privacy“."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import parts, visitor
+
+WHO_SEES_WHAT = """
+<h2>Wie ziet wat ik invul?</h2>
+<ul class="beloften">
+<li>Je naam vragen we niet.</li>
+<li>De groep ziet alleen alle antwoorden samen. Nooit die van jou apart.</li>
+<li>De trekker ziet hoeveel mensen klaar zijn. Niet wie.</li>
+<li>Uitkomsten zijn er pas vanaf 5 mensen.</li>
+<li>Een toelichting die je schrijft, kan de groep lezen. Zonder naam.</li>
+</ul>
+"""
+
+FULL = """
+<p><strong>Wat bewaren we?</strong> Je antwoorden, je hoek en je toelichtingen. Geen naam, geen e-mailadres, geen locatie.
+Er kijkt niemand mee: op deze site staat niets van andere bedrijven.</p>
+<p><strong>Hoe kan ik dan later verder?</strong> Dit apparaat onthoudt het. Of gebruik de link die alleen jij hebt.</p>
+<p><strong>Kan iemand raden wat ik invulde?</strong> Onder de 5 antwoorden laten we niets zien.
+Per hoek laten we alleen iets zien als dat voor alle hoeken veilig kan. Een antwoord dat maar één iemand gaf, laten we nooit los zien.</p>
+<p><strong>Hoe lang?</strong> Na het sluiten wissen we alle losse antwoorden binnen {days} dagen.
+De uitkomsten van de groep blijven tot jullie trekker ze verwijdert.</p>
+<p><strong>Iets laten verwijderen?</strong> Zolang de peiling open is, kan dat zelf bij ‘Later verder’.
+Daarna weten wij niet meer welke antwoorden van jou zijn.</p>
+<p><strong>Maak je je zorgen om iemand?</strong> Schrijf dat niet hier op. Bel Veilig Thuis (0800-2000) of volg de meldcode.</p>
+"""
+
+
+def text() -> str:
+    """The whole promise as HTML."""
+    return parts.safe(FULL, days=visitor.keep_days())
+
+
+@st.dialog("Privacy")
+def dialog() -> None:
+    """The promise again, at the foot of every part."""
+    st.html(WHO_SEES_WHAT.replace("<h2>", "<h3>").replace("</h2>", "</h3>") + text())

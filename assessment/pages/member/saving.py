@@ -1,0 +1,148 @@
+"""Brings the store in line with what the browser shows, by comparing at every run; says 'kept' only about what was read back.
+
+A session can be lost (a phone in a pocket, a restart of the server) while the browser keeps its screen. So nothing hangs on
+the click itself: whatever a widget holds is compared with what this session last saw in the store, and sent when it differs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assessment import rounds, visitor
+from assessment.rounds.records import RoundIsClosed, Saved, Stored, StoreUnavailable
+
+Kind = Literal["answer", "remark"]
+State = Literal["empty", "kept", "waiting", "closed", "refused"]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A save that did not succeed yet, with what the page had seen when it was made."""
+
+    kind: Kind
+    name: str  # item id or part id
+    value: str
+    tab: str
+    seen: int | None
+
+
+@dataclass
+class Notebook:
+    """What this session knows of one document load. Losing it loses nothing: everything in it is in the store or on screen."""
+
+    round_id: str
+    tab: str
+    known: dict[str, Stored] = field(default_factory=dict)  # what the page showed as stored
+    sent: dict[str, str] = field(default_factory=dict)  # text as typed when the store took it; the store may tidy it
+    waiting: dict[str, Attempt] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)  # questions with a newer answer from another screen
+    widgets: dict[str, tuple[Kind, str]] = field(default_factory=dict)  # on screen now: name -> kind, widget key
+    is_closed: bool = False
+    store_is_away: bool = False  # in this run: do not let every question wait for its own time-out
+    first_draw: bool = False  # this run draws the whole screen; otherwise only one question
+    redraw: bool = False  # something newer was found: draw all again from the store
+
+
+def open_notebook(round_id: str, tab: str) -> Notebook:
+    """The notebook of this document load. A new tab name starts a new one and keeps only what still waits."""
+    book: Notebook | None = visitor.recall("notebook")
+    if book is None or book.round_id != round_id or book.tab != tab:
+        waiting = book.waiting if book and book.round_id == round_id else {}
+        refused = book.refused if book and book.round_id == round_id else set()
+        book = Notebook(round_id, tab, waiting=waiting, refused=refused)
+        visitor.remember("notebook", book)
+    book.store_is_away = False
+    return book
+
+
+def settle(book: Notebook, kind: Kind, name: str, value: str | None, fresh: Stored | None) -> State:
+    """Compare what a widget holds with `fresh`, what the store holds, and save the difference.
+
+    value: None when nothing is chosen. Returns what may be said about it on screen. A newer answer of another tab stays:
+    the state is "refused", the name lands in `book.refused` and the widget must be drawn again.
+    """
+    before = book.known.get(name)
+    if _is_same(book, kind, name, value, fresh):
+        book.waiting.pop(name, None)
+        if fresh is None:
+            return "empty"
+        book.known[name] = fresh
+        return "kept" if fresh.value else "empty"
+    if value is None:  # drawn while empty, answered on another screen since
+        book.refused.add(name)
+        return "refused"
+    attempt = Attempt(kind, name, value, book.tab, before.version if before else None)
+    return _try(book, attempt)
+
+
+def settle_waiting(book: Notebook) -> None:
+    """Try once more what could not be stored on a screen that is no longer shown."""
+    for name, attempt in list(book.waiting.items()):
+        if name not in book.widgets:
+            _try(book, attempt)
+
+
+def differs(book: Notebook) -> bool:
+    """Whether something on screen, or something that waits, is not known to be stored."""
+    if book.waiting:
+        return True
+    for name, (kind, key) in book.widgets.items():
+        value = visitor.widget(key)
+        if value is not None and not _is_same(book, kind, name, value, book.known.get(name)):
+            return True
+    return False
+
+
+def unsaved_texts(book: Notebook) -> list[str]:
+    """Texts on screen that the store does not have: to show them so that they can be copied."""
+    texts = []
+    for name, (kind, key) in book.widgets.items():
+        value = visitor.widget(key)
+        if kind == "remark" and value and not _is_same(book, kind, name, value, book.known.get(name)):
+            texts.append(value)
+    return texts
+
+
+def _is_same(book: Notebook, kind: Kind, name: str, value: str | None, stored: Stored | None) -> bool:
+    if stored is None:
+        return not value
+    if value == stored.value:
+        return True
+    known = book.known.get(name)
+    return kind == "remark" and known is not None and known.version == stored.version and book.sent.get(name) == value
+
+
+def _try(book: Notebook, attempt: Attempt) -> State:
+    name = attempt.name
+    if book.is_closed:
+        return "closed"
+    if book.store_is_away:
+        book.waiting[name] = attempt
+        return "waiting"
+    try:
+        saved = _save(book.round_id, attempt)
+    except StoreUnavailable:
+        book.store_is_away = True
+        book.waiting[name] = attempt
+        return "waiting"
+    except RoundIsClosed:
+        book.is_closed = True
+        book.waiting.clear()
+        return "closed"
+    book.waiting.pop(name, None)
+    if not saved.accepted:
+        book.refused.add(name)
+        return "refused"
+    book.refused.discard(name)
+    if saved.stored is None:  # an emptied text leaves no row
+        book.known.pop(name, None)
+        return "empty"
+    book.known[name] = saved.stored
+    book.sent[name] = attempt.value
+    return "kept" if saved.stored.value else "empty"
+
+
+def _save(round_id: str, attempt: Attempt) -> Saved:
+    save = rounds.save_answer if attempt.kind == "answer" else rounds.save_remark
+    return save(visitor.key(), round_id, attempt.name, attempt.value, attempt.tab, attempt.seen)
