@@ -57,7 +57,7 @@ def check_coverage(library: Library) -> Iterator[Problem]:
             yield found.problem(text, "aanleidingen")
         if not isfinite(found.value.hours):
             yield found.problem("'uren' is geen getal – zoals 1.5", "uren")
-    yield from _too_few(library, [found.value for found in steps])
+    yield from _too_few(library, [{trigger.code for trigger in found.value.triggers} for found in steps])
 
 
 def _codes_of_content(library: Library) -> Iterator[str]:
@@ -67,9 +67,9 @@ def _codes_of_content(library: Library) -> Iterator[str]:
             yield from (item.id for item in found.value.items)
 
 
-def _too_few(library: Library, steps: list[Step]) -> Iterator[Problem]:
+def _too_few(library: Library, codes_of_steps: list[set[str]]) -> Iterator[Problem]:
     def short(found: Found, name: str, codes: Iterable[str], *inside: str | int) -> Iterator[Problem]:
-        n = sum(any(trigger.code in codes for trigger in step.triggers) for step in steps)
+        n = sum(not called_by.isdisjoint(codes) for called_by in codes_of_steps)
         if n < FEWEST_STEPS:
             yield found.problem(f"{name} roept {n} {'stap' if n == 1 else 'stappen'} op – minstens {FEWEST_STEPS} stappen met code {' of '.join(codes)}", *inside)
 

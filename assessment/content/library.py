@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -76,13 +76,17 @@ class Library:
 
 
 def _children(found: Found[Any]) -> Iterator[Found[Any]]:
-    if not isinstance(found.value, Content):
-        return
-    for name, about in type(found.value).model_fields.items():
-        value = getattr(found.value, name)
-        if isinstance(value, Content):
-            yield Found(value, found.document, (*found.path, about.alias or name))
-        elif isinstance(value, tuple):
-            for index, one in enumerate(value):
-                if isinstance(one, Content):
-                    yield Found(one, found.document, (*found.path, about.alias or name, index))
+    for name, key in _lists(type(found.value)):
+        for index, one in enumerate(getattr(found.value, name)):
+            yield Found(one, found.document, (*found.path, key, index))
+
+
+@cache
+def _lists(model: type[BaseModel]) -> list[tuple[str, str]]:
+    """(name in code, key in the file) of the fields that hold more content; content inside content always stands in a list."""
+    fields = model.model_fields.items()
+    return [(name, field.alias or name) for name, field in fields if any(_is_content(one) for one in get_args(field.annotation))]
+
+
+def _is_content(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Content)

@@ -39,12 +39,6 @@ def _as_written(schema: Any) -> Any:
         wide["type"] = ["string", "number"]
     if schema.get("items") == {"$ref": "#/$defs/SourceRef"}:
         wide["items"] = {"anyOf": [SHORT_SOURCE, schema["items"]]}
-    # an English docstring is for who reads the code; an editor shows the Dutch descriptions of the fields
-    if "properties" in schema:
-        wide.pop("description", None)
-        wide["properties"] = {key: _without_title(value) for key, value in wide["properties"].items()}
+    if isinstance(wide.pop("title", None), str) and schema.get("type") == "object":
+        wide.pop("description", None)  # the English docstring of the type; an editor shows the Dutch descriptions of the keys
     return wide
-
-
-def _without_title(field: Any) -> Any:
-    return {key: value for key, value in field.items() if key != "title"} if isinstance(field, dict) else field
