@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages.member import edges, later, privacy, questions, review, welcome
-from assessment.pages.member.saving import Notebook, open_notebook
+from assessment.pages._invullen import edges, later, privacy, questions, review, welcome
+from assessment.pages._invullen.saving import Notebook, open_notebook
 from assessment.rounds.records import Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import parts, visitor
 from assessment.dutch import dutch_date
-from assessment.pages.member.saving import Notebook, unsaved_texts
+from assessment.pages._invullen.saving import Notebook, unsaved_texts
 from assessment.rounds.records import Card
 
 

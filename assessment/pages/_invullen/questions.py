@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, visitor
-from assessment.pages.member.saving import Kind, Notebook, State, differs, settle, settle_waiting
+from assessment.pages._invullen.saving import Kind, Notebook, State, differs, settle, settle_waiting
 from assessment.rounds.records import Member, NoAccess, Stored
 from assessment.screens import Asked, Screen
 from scoring.instrument import Part

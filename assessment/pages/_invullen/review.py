@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.dutch import dutch_date, plural
-from assessment.pages.member.saving import Notebook
+from assessment.pages._invullen.saving import Notebook
 from assessment.rounds.records import Card, Member, StoreUnavailable
 from assessment.screens import Asked, Screen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages.member import privacy
+from assessment.pages._invullen import privacy
 from assessment.rounds.records import Card, StoreUnavailable, TooManyMembers
 from assessment.screens import minutes
 from scoring.instrument import Perspective, Questionnaire
