@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessment.server.address import Address, header, visitor_address
-from assessment.server.headers import HSTS, STANDING, content_security_policy
+from assessment.server.headers import ALWAYS, HSTS, PAGES, content_security_policy
 from assessment.server.plain_page import plain_page
 
 log = logging.getLogger("samenpeil.guard")
@@ -92,9 +92,12 @@ class Guard:
         return None
 
     def _add_headers(self, headers: MutableHeaders, scope: Scope, secure: bool) -> None:
-        for name, value in STANDING.items():
+        for name, value in ALWAYS.items():
             headers.setdefault(name, value)
-        headers.setdefault("content-security-policy", content_security_policy(self.script_hashes, header(scope, "host")))
+        if not scope["path"].startswith(("/static/", "/assets/")):  # a hundred files a page: 80 kB of rules that only pages read
+            for name, value in PAGES.items():
+                headers.setdefault(name, value)
+            headers.setdefault("content-security-policy", content_security_policy(self.script_hashes, header(scope, "host")))
         if scope["path"].startswith(("/media/", "/_stcore/")):
             headers.setdefault("cache-control", "no-store")
         if not secure:

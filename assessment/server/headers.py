@@ -26,12 +26,14 @@ def content_security_policy(script_hashes: list[str], host: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-STANDING = {
+ALWAYS = {
     "x-content-type-options": "nosniff",  # a file is what we say it is
+    "cross-origin-resource-policy": "same-origin",  # no other site uses our files
+}
+PAGES = {
     "x-frame-options": "DENY",  # old browsers: nobody puts us in a frame
     "referrer-policy": "no-referrer",  # no address of ours travels to another site
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
 }
 HSTS = "max-age=31536000; includeSubDomains"  # after one visit over https, never http again

@@ -32,7 +32,7 @@ NOSCRIPT = (
 )
 # start of the font's file name in Streamlit -> our smaller file with the same letters or icons
 SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2", "MaterialSymbols-Rounded.": icon_font()}
-NOT_A_SCREEN = ("/_stcore/", "/media/", "/component/", "/app/static/", "/auth/", "/oauth2callback")
+NOT_A_SCREEN = ("/media/", "/component/", "/app/static/", "/auth/", "/oauth2callback")
 
 
 def page(static_folder: Path, folder_version: str) -> str:
@@ -86,7 +86,12 @@ class Shell(BaseRoute):
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             return Match.NONE, {}
         path = scope["path"]
-        is_screen = "." not in path and (path == "/" or not path.endswith("/")) and not f"{path}/".startswith(NOT_A_SCREEN)
+        is_screen = (
+            "." not in path
+            and (path == "/" or not path.endswith("/"))
+            and "/_stcore/" not in path  # the page asks /invullen/_stcore/health to find out where the app begins: not there
+            and not f"{path}/".startswith(NOT_A_SCREEN)
+        )
         return (Match.FULL if path.startswith("/static/") or is_screen else Match.NONE), {}
 
     def url_path_for(self, name: str, /, **path_params: object) -> None:  # noqa: D102 - there is nothing to link to

@@ -32,22 +32,34 @@
       if (mark.dataset.versie === item.version) return area.value === area.kept; // nothing new arrived: typed and taken back?
       return Number(mark.dataset.lengte) === Array.from(area.value).length;
     }
+    return mark.dataset.label === chosenLabel(box);
+  }
+
+  function chosenLabel(box) { // the text of the chosen tile, empty when none is
     var chosen = box.querySelector('input[type=radio]:checked');
     var option = chosen && chosen.closest('[data-testid="stRadioOption"]');
-    var label = option && (option.querySelector('p') || option).textContent.trim();
-    return Boolean(label) && mark.dataset.label === label;
+    return option ? (option.querySelector('p') || option).textContent.trim() : '';
   }
 
   function write(mark, text) { if (mark.textContent !== text) mark.textContent = text; }
 
   function say(text) { voice.textContent = ''; setTimeout(function () { voice.textContent = text; }, 50); }
 
+  /* Streamlit's radios send no change event, so look: a choice that is not the one the mark speaks of waits from now on. */
+  function findChoices() {
+    document.querySelectorAll(QUESTION).forEach(function (box) {
+      var mark = box.querySelector('.mark'), label = chosenLabel(box);
+      if (mark && label && label !== mark.dataset.label && !waiting.has(keyOf(box))) waiting.set(keyOf(box), { since: Date.now() });
+    });
+  }
+
   /* Look at everything that waits: kept now, or too long not kept. */
   function review() {
+    findChoices();
     var now = Date.now(), loud = false;
     waiting.forEach(function (item, key) {
       var box = boxOf(key), mark = box && box.querySelector('.mark');
-      if (!box) return void waiting.delete(key); // another part is on screen; the server never had it wrong
+      if (!box) return void waiting.delete(key); // another part is on screen: the answer went along with that tap
       if (mark && isKept(box, mark, item)) {
         write(mark, KEPT);
         mark.removeAttribute('data-wacht');
@@ -72,22 +84,12 @@
     line.hidden = !text;
   }
 
-  function wait(box, version) {
-    var key = keyOf(box), old = waiting.get(key);
-    waiting.set(key, { since: Date.now(), version: version, told: Boolean(old && old.told) });
-    review();
-  }
-
-  document.addEventListener('change', function (event) {
-    var box = event.target.type === 'radio' && event.target.closest(QUESTION);
-    if (box) wait(box);
-  }, true);
-
   document.addEventListener('input', function (event) {
     var box = event.target.tagName === 'TEXTAREA' && event.target.closest(QUESTION);
     if (!box) return;
-    var mark = box.querySelector('.mark');
-    wait(box, mark ? mark.dataset.versie : undefined);
+    var mark = box.querySelector('.mark'), old = waiting.get(keyOf(box));
+    waiting.set(keyOf(box), { since: Date.now(), version: mark ? mark.dataset.versie : '', told: Boolean(old && old.told) });
+    review();
     clearTimeout(box.pause); // Streamlit sends a text only when it loses focus or on Ctrl+Enter: send it after a pause
     box.pause = setTimeout(function () {
       event.target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
@@ -125,8 +127,8 @@
     line.id = 'melding';
     line.hidden = true;
     document.body.append(voice, line);
-    new MutationObserver(function () { followHeading(); if (waiting.size) review(); })
-      .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true });
+    new MutationObserver(function () { followHeading(); review(); })
+      .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true, attributeFilter: ['data-selected'] });
     setInterval(review, 300);
     window.addEventListener('offline', review);
     window.addEventListener('online', review);
