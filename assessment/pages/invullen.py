@@ -49,13 +49,13 @@ def _before(round_id: str) -> None:
         return _after(round_id)
     if visitor.recall("gewist"):
         return edges.deleted(card)
-    welcome.show(card, questionnaire, rounds.perspectives(visitor.key(), round_id))
+    welcome.show(card, questionnaire, tuple(one for one in rounds.knowledge().perspectives if card.kind in one.default_for))
 
 
 def _after(round_id: str) -> None:
     card = rounds.card(visitor.key(), round_id)
     book: Notebook | None = visitor.recall("notebook")
-    edges.closed(card, has_answered=rounds.has_answered(visitor.key(), round_id), book=book)
+    edges.closed(card, has_answered=card.answered, book=book)
 
 
 def _fill_in(member: Member) -> None:

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import parts
+from assessment import parts, rounds, visitor
 
-# A plain HTML form: only an answer over HTTP can set the HttpOnly cookie that says who this is. Enter works by itself.
+# A form of our own: only an answer over HTTP can set the HttpOnly cookie that says who this is (buttons.js sends it).
 CODE_CARD = """
 <h2>Ik wil invullen</h2>
 <p>Je kreeg een link of een code van jullie trekker.</p>
-<form class="code" method="post" action="/sessie">
+<form class="code" method="post" action="/sessie" data-onbekend="{unknown}">
   <label for="code">Code van jullie alliantie</label>
-  <input id="code" name="secret" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" required>
+  <input id="code" name="code" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200" required>
   <button type="submit" class="knop knop-eerst">Naar de vragen</button>
 </form>
 """
 FACILITATOR_CARD = """
 <h2>Ik ben trekker</h2>
 <p>Zet in 2 minuten een peiling klaar en nodig de leden uit.</p>
-<a class="knop" href="/peiling" target="_self">Start een peiling</a>
+<a class="knop" href="/nieuw" target="_self">Start een peiling</a>
 <a class="knop knop-tekst" href="/peiling" target="_self">Verder met mijn peiling</a>
 """
 PRACTICE_CARD = """
 <h2>Eerst even kijken</h2>
 <p>Loop door de uitkomsten van een verzonnen alliantie. Je kunt niets kapotmaken.</p>
-<form method="post" action="/sessie">
-  <input type="hidden" name="secret" value="voorbeeld">
-  <button type="submit" class="knop"><span class="icoon" aria-hidden="true">visibility</span> Bekijk het voorbeeld</button>
-</form>
+<a class="knop" href="/voorbeeld" target="_self"><span class="icoon" aria-hidden="true">visibility</span> Bekijk het voorbeeld</a>
 """
+UNKNOWN_CODE = "Deze code kennen we niet. Kijk of er een letter of cijfer mist. Of vraag jullie trekker om de link."
+
+
+def going_on() -> str:
+    """Links to what this browser is already filling in."""
+    if visitor.key() is None:
+        return ""
+    mine = [card for card in rounds.rounds_of(visitor.key()) if card.role == "lid" and card.state == "open" and not card.is_practice]
+    links = [
+        parts.safe('<a class="knop" href="/invullen?peiling={id}" target="_self">Verder bij {name}</a>', id=card.id, name=card.alliance)
+        for card in mine
+    ]
+    return "".join(links)
+
 
 parts.title("")
 parts.header()
@@ -41,7 +52,7 @@ parts.intro(
 )
 st.html(
     '<div class="kaarten">'
-    f'<section class="kaart">{CODE_CARD}</section>'
+    f'<section class="kaart">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
     f'<section class="kaart">{FACILITATOR_CARD}</section>'
     f'<section class="kaart kaart-zacht">{PRACTICE_CARD}</section>'
     "</div>"

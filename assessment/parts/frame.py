@@ -42,11 +42,11 @@ def screen(name: str, *paragraphs: str) -> None:
 
 def progress(number: int, total: int, minutes: int) -> None:
     """Bars for the eye, words for everyone: 'Deel 3 van 7 · nog ongeveer 8 minuten'."""
-    bars = "".join(f'<i class="{"vol" if place < number else ""}"></i>' for place in range(total))
+    bars = "".join(f'<i class="{"gedaan" if place < number else ""}"></i>' for place in range(total))
     left = "minuut" if minutes == 1 else "minuten"
     st.html(
         f'<div class="voortgang" aria-hidden="true">{bars}</div>'
-        f'<p class="stap">Deel {number} van {total} · nog ongeveer {minutes} {left}</p>'
+        f'<p class="deel">Deel {number} van {total} · nog ongeveer {minutes} {left}</p>'
     )
 
 

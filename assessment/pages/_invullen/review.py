@@ -67,7 +67,7 @@ def _row(member: Member, screens: list[Screen]) -> None:
     part = screens[0].part
     with st.container(key=f"nakijk-{part.id}", horizontal=True):
         parts.html(
-            '<p class="deel"><strong>{title}</strong> · {filled} van {total} ingevuld</p>',
+            '<p class="regel"><strong>{title}</strong> · {filled} van {total} ingevuld</p>',
             title=part.title, filled=filled, total=len(asked),
         )  # fmt: skip
         _jump(f"Wijzigen, {part.title}", screens[0], f"wijzig-{part.id}")
