@@ -111,6 +111,7 @@ class Card:
     invited: int
     role: Role
     is_practice: bool = False
+    answered: bool = False  # after closing: this browser's answers count; which ones is not known any more
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,131 @@
+"""Closing: compute once, freeze, and cut every thread between a person and an answer; then sharing, or opening again unseen."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import sqlalchemy as sa
+
+from assessment.rounds import keeping, secrets
+from assessment.rounds.following import counts, frozen
+from assessment.rounds.installation import asked, current, today, writing
+from assessment.rounds.records import Card, Result, RoundIsClosed, RoundIsOpen, TooFewAnswers
+from assessment.rounds.rights import card_of, rights
+from assessment.store import access, alliances, answers
+from scoring.results import Outcome, Respondent, RoundAnswers, TooFew
+
+CHANCE = random.SystemRandom()  # an order nobody can make again
+
+
+def close(visitor: str | None, round_id: str) -> Result:
+    """No more answers; the outcome is computed once and frozen. Closing again gives the same outcome.
+
+    Raises NoAccess, TooFewAnswers (the peiling stays open). Showing the outcome goes through `result`.
+    """
+    with writing() as connection:
+        alliances.lock(connection, str(round_id))
+        found = rights(connection, visitor, round_id, "trekker")
+        if found.row.state == "open":
+            close_round(connection, found.row)
+            found = rights(connection, visitor, round_id, "trekker")
+        closed = frozen(connection, found.card)
+    keeping.wipe()
+    return closed
+
+
+def reopen(visitor: str | None, round_id: str) -> Card:
+    """Open a closed peiling again, only while nobody saw the outcome. Raises NoAccess, RoundIsClosed.
+
+    Who counted keeps counting and cannot change anything: whose answers these are was forgotten at closing.
+    """
+    with writing() as connection:
+        alliances.lock(connection, str(round_id))
+        row = rights(connection, visitor, round_id, "trekker").row
+        if row.state == "gedeeld" or row.opened:
+            raise RoundIsClosed(round_id)
+        if row.state == "gesloten":
+            alliances.remove_snapshot(connection, row.id)
+            alliances.change(connection, row.id, state="open", closed_on=None)
+        return rights(connection, visitor, round_id, "trekker").card
+
+
+def share(visitor: str | None, round_id: str) -> Card:
+    """Let the members and those who read along see the outcome. Raises NoAccess, RoundIsOpen."""
+    with writing() as connection:
+        alliances.lock(connection, str(round_id))
+        share_round(connection, rights(connection, visitor, round_id, "trekker").row)
+        return rights(connection, visitor, round_id, "trekker").card
+
+
+def share_round(connection: sa.Connection, row: sa.Row) -> None:
+    """Sharing, whoever asked for it. Raises RoundIsOpen."""
+    if row.state == "open":
+        raise RoundIsOpen(row.id)
+    alliances.change(connection, row.id, state="gedeeld")
+
+
+def close_round(connection: sa.Connection, row: sa.Row) -> None:
+    """Closing, whoever asked for it. Raises TooFewAnswers; nothing changed then."""
+    people = answers.counts(connection, row.id)
+    counted = [person for person in people if counts(person, row.asked)]
+    given = _answers_of(connection, row.id)
+    everyone = [Respondent(secrets.new_key(), person.perspective, given.get(person.key, {})) for person in counted]
+    CHANCE.shuffle(everyone)
+    installation = current()
+    outcome = installation.diagnose(
+        RoundAnswers(row.label, row.date, row.invited_total, tuple(everyone)),
+        asked(connection, row.questionnaire).questionnaire,
+        installation.knowledge,
+        before=_before(connection, row),
+    )
+    if isinstance(outcome, TooFew):
+        raise TooFewAnswers(len(counted))
+    busy = len(people) - len(counted)
+    alliances.freeze(connection, row.id, snapshot_of(outcome, busy, json.loads(row.invited)))
+    _cut_threads(connection, row.id, [person.key for person in counted], everyone)
+    alliances.change(connection, row.id, state="gesloten", closed_on=today().isoformat(), opened=False)
+
+
+def snapshot_of(outcome: Outcome, busy: int, invited: dict[str, int]) -> str:
+    """What is kept of an outcome: all of it by its Dutch keys, and how many people were asked and were not ready."""
+    numbers = {"geteld": outcome.answered, "bezig": busy, "uitgenodigd": invited}
+    kept = {"uitkomst": outcome.model_dump(mode="json", by_alias=True), "aantallen": numbers}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _answers_of(connection: sa.Connection, round_id: str) -> dict[str, dict[str, str]]:
+    given: dict[str, dict[str, str]] = {}
+    for row in answers.all_rows(connection, "answers", round_id):
+        given.setdefault(row.member, {})[row.item] = row.value
+    return given
+
+
+def _before(connection: sa.Connection, row: sa.Row) -> Outcome | None:
+    """The outcome of the round before this one, when there is one."""
+    for earlier in alliances.of_alliance(connection, row.alliance_id):
+        if earlier.state != "open" and earlier.date < row.date:
+            return frozen(connection, card_of(earlier, "trekker")).outcome
+    return None
+
+
+def _cut_threads(connection: sa.Connection, round_id: str, counted: list[str], everyone: list[Respondent]) -> None:
+    """Forget which browser is which member, and write what counts again under the new keys of `everyone`, in random order.
+
+    Remarks lose their member, part and order. Answers that do not count are not kept.
+    """
+    remarks = [row.value for row in answers.all_rows(connection, "remarks", round_id) if row.member in set(counted) and row.value]
+    CHANCE.shuffle(remarks)
+    access.mark_answered(connection, round_id, counted)
+    answers.remove_all(connection, round_id)
+    people: list[dict[str, Any]] = [
+        {"key": one.key, "round_id": round_id, "perspective": one.perspective, "submitted": True, "version": 0, "practice_day": None}
+        for one in everyone
+    ]
+    rows = [
+        {"member": one.key, "item": item, "value": value, "version": 0, "writer": ""} for one in everyone for item, value in one.answers.items()
+    ]
+    CHANCE.shuffle(rows)
+    answers.write_unlinked(connection, people, rows)
+    alliances.add_texts(connection, [{"key": secrets.new_key(), "round_id": round_id, "body": body} for body in remarks])

@@ -1,0 +1,119 @@
+"""One member from beginning to sending: begin, read back, send, come back, delete; saving single answers is in saving.py."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from assessment.rounds import keeping, secrets
+from assessment.rounds.following import QUIET_PERSPECTIVE, progress_of
+from assessment.rounds.installation import asked, current, reading, today, writing
+from assessment.rounds.links import keep_return_link
+from assessment.rounds.records import Card, Member, NoAccess, NotOnScale, ReturnLink, RoundIsClosed, Stored, TooManyMembers
+from assessment.rounds.rights import Rights, hashed, rights
+from assessment.store import access, alliances, answers
+from scoring.instrument import Questionnaire
+
+ROOM = 2  # at most so many times the number invited may begin: a leaked link cannot fill the box without being seen
+
+
+def questions(visitor: str | None, round_id: str) -> tuple[Card, Questionnaire]:
+    """What is asked, for the welcome screen and the facilitator. Raises NoAccess."""
+    with reading() as connection:
+        found = rights(connection, visitor, round_id, "lid", "trekker")
+        return found.card, asked(connection, found.row.questionnaire).questionnaire
+
+
+def begin(visitor: str | None, round_id: str, perspective: str) -> Member:
+    """Become a member, or come back as the one this browser is; a changed perspective is kept.
+
+    Raises NoAccess, RoundIsClosed, NotOnScale (unknown perspective), TooManyMembers.
+    """
+    with writing() as connection:
+        alliances.lock(connection, str(round_id))
+        found = _open_to(connection, visitor, round_id)
+        if found.answered:
+            raise RoundIsClosed(round_id)  # counted at an earlier closing; which answers these were is not known any more
+        if perspective not in {one.id for one in current().knowledge.perspectives} | {QUIET_PERSPECTIVE}:
+            raise NotOnScale(perspective)
+        if found.member is None:
+            _add(connection, visitor, found, perspective)
+        else:
+            answers.change_perspective(connection, found.member, perspective)
+        return _read(connection, rights(connection, visitor, round_id, "lid"))
+
+
+def member(visitor: str | None, round_id: str) -> Member | None:
+    """This browser's own member with everything stored, or None before beginning and after closing. Raises NoAccess."""
+    with reading() as connection:
+        found = rights(connection, visitor, round_id, "lid")
+        return None if found.member is None else _read(connection, found)
+
+
+def submit(visitor: str | None, round_id: str) -> Member:
+    """Send: from now on this member counts; changing stays possible until closing. Raises NoAccess, RoundIsClosed."""
+    with writing() as connection:
+        found = _open_to(connection, visitor, round_id)
+        answers.submit(connection, _own(found))
+        return _read(connection, found)
+
+
+def delete_my_answers(visitor: str | None, round_id: str) -> None:
+    """Every answer and remark of this member, its way back and its hoek: gone. Raises NoAccess, RoundIsClosed."""
+    with writing() as connection:
+        answers.remove_member(connection, _own(_open_to(connection, visitor, round_id)))
+    keeping.wipe()
+
+
+def return_link(visitor: str | None, round_id: str) -> ReturnLink:
+    """This member's own way back, the same every time. Raises NoAccess, RoundIsClosed."""
+    with writing() as connection:
+        found = _open_to(connection, visitor, round_id)
+        secret, code = keep_return_link(connection, found.row.id, found.row.salt, _own(found))
+    return ReturnLink(secret, code)
+
+
+def people_ready(visitor: str | None, round_id: str) -> tuple[int, int]:
+    """(people who count, people invited). Raises NoAccess."""
+    with reading() as connection:
+        found = rights(connection, visitor, round_id, "lid", "trekker")
+        counted = progress_of(connection, found.row).counted
+    return counted, found.row.invited_total
+
+
+def _open_to(connection: sa.Connection, visitor: str | None, round_id: str) -> Rights:
+    found = rights(connection, visitor, round_id, "lid")
+    if found.row.state != "open":
+        raise RoundIsClosed(round_id)
+    return found
+
+
+def _own(found: Rights) -> str:
+    if found.member is None:
+        raise NoAccess(found.row.id)
+    return found.member
+
+
+def _add(connection: sa.Connection, visitor: str | None, found: Rights, perspective: str) -> None:
+    is_practice = found.row.is_practice
+    if not is_practice and answers.number_of_members(connection, found.row.id) >= ROOM * found.row.invited_total:
+        raise TooManyMembers(found.row.id)
+    key = secrets.new_key()
+    answers.add_member(connection, key, found.row.id, perspective, today().isoformat() if is_practice else None)
+    access.bind(connection, hashed(visitor), found.row.id, key)
+
+
+def _read(connection: sa.Connection, found: Rights) -> Member:
+    row = answers.member(connection, _own(found))
+    return Member(
+        card=found.card,
+        questionnaire=asked(connection, found.row.questionnaire).questionnaire,
+        perspective=row.perspective,
+        submitted=row.submitted,
+        version=row.version,
+        answers=_by_item(answers.rows_of(connection, "answers", row.key)),
+        remarks=_by_item(answers.rows_of(connection, "remarks", row.key)),
+    )
+
+
+def _by_item(rows: list[sa.Row]) -> dict[str, Stored]:
+    return {row.item: Stored(row.value, row.version, row.writer) for row in rows}

@@ -1,0 +1,131 @@
+"""What somebody with a link may look at: cards, links, counts and frozen outcomes; never an answer of one person."""
+
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as sa
+
+from assessment.rounds import links as making
+from assessment.rounds import secrets
+from assessment.rounds.installation import asked, reading, writing
+from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
+from assessment.rounds.rights import all_rights, card_of, hashed, rights
+from assessment.store import access, alliances, answers
+from scoring.results import Outcome
+
+QUIET_PERSPECTIVE = "onbekend"
+QUIET_UP_TO = 2  # „Zeg ik liever niet“ is its own row from three people on
+
+
+def rounds_of(visitor: str | None) -> tuple[Card, ...]:
+    """What this browser can open: newest meeting first, the practice alliance last."""
+    with reading() as connection:
+        cards = [found.card for found in all_rights(connection, visitor)]
+    by_date = sorted(cards, key=lambda card: (card.date, card.id), reverse=True)
+    return tuple(sorted(by_date, key=lambda card: card.is_practice))
+
+
+def card(visitor: str | None, round_id: str) -> Card:
+    """The peiling with the strongest role of this browser. Raises NoAccess."""
+    with reading() as connection:
+        return rights(connection, visitor, round_id).card
+
+
+def links(visitor: str | None, round_id: str) -> Links:
+    """The links to share; the facilitator's own cannot be shown again. Raises NoAccess."""
+    with reading() as connection:
+        return making.links_of(rights(connection, visitor, round_id, "trekker").row)
+
+
+def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
+    """A new secret for the facilitator. The old one and every other browser that used it stop at once. Raises NoAccess."""
+    with writing() as connection:
+        rights(connection, visitor, round_id, "trekker")
+        secret = secrets.new_secret()
+        access.remove_capabilities(connection, round_id, "trekker")
+        access.add_capability(connection, secrets.digest(secret), round_id, "trekker")
+        access.take_role_from_others(connection, hashed(visitor), round_id, "trekker")
+    return secret
+
+
+def setup(visitor: str | None, round_id: str) -> Setup:
+    """What the facilitator chose. Raises NoAccess."""
+    with reading() as connection:
+        return setup_of(rights(connection, visitor, round_id, "trekker").row)
+
+
+def setup_of(row: sa.Row) -> Setup:
+    """The columns of a round as the facilitator's choices."""
+    return Setup(
+        name=row.name, kind=row.kind, date=row.date, invited=json.loads(row.invited), preset=row.preset,
+        instruments=tuple(json.loads(row.instruments)), greeting=row.greeting,
+    )  # fmt: skip
+
+
+def progress(visitor: str | None, round_id: str) -> Progress:
+    """How many people count and how many are busy; never who or when. Raises NoAccess."""
+    with reading() as connection:
+        return progress_of(connection, rights(connection, visitor, round_id, "trekker").row)
+
+
+def progress_of(connection: sa.Connection, row: sa.Row) -> Progress:
+    """The counts of a round."""
+    people = answers.counts(connection, row.id)
+    counted = [person for person in people if counts(person, row.asked)]
+    invited: dict[str, int] = json.loads(row.invited)
+    per_perspective = {perspective: (0, number) for perspective, number in invited.items()}
+    for person in counted:
+        so_far, number = per_perspective.get(person.perspective, (0, 0))
+        per_perspective[person.perspective] = (so_far + 1, number)
+    if per_perspective.get(QUIET_PERSPECTIVE, (0, 0))[0] <= QUIET_UP_TO:
+        per_perspective.pop(QUIET_PERSPECTIVE, None)
+    return Progress(len(counted), len(people) - len(counted), row.invited_total, per_perspective)
+
+
+def counts(person: sa.Row, asked_items: int) -> bool:
+    """Someone counts who pressed send or answered at least half of what was asked (decision of the product, not of the method)."""
+    return bool(person.submitted) or (person.number > 0 and 2 * person.number >= asked_items)
+
+
+def result(visitor: str | None, round_id: str) -> Result:
+    """The frozen outcome: for the facilitator after closing, for everyone after sharing.
+
+    From the first time on the peiling cannot be opened again. Raises NoAccess, RoundIsOpen, NotShared.
+    """
+    with reading() as connection:
+        found = rights(connection, visitor, round_id)
+        if found.row.opened:
+            return _visible(connection, found.card)
+    with writing() as connection:
+        found = rights(connection, visitor, round_id)
+        visible = _visible(connection, found.card)
+        alliances.change(connection, round_id, opened=True)
+        return visible
+
+
+def earlier_results(visitor: str | None, round_id: str) -> tuple[Result, ...]:
+    """Earlier outcomes of the same alliance that this browser may see, newest first. Raises NoAccess."""
+    with reading() as connection:
+        found = rights(connection, visitor, round_id)
+        may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
+        earlier = [
+            row for row in alliances.of_alliance(connection, found.row.alliance_id)
+            if row.state in may_see and row.date < found.row.date and row.id != round_id
+        ]  # fmt: skip
+        return tuple(frozen(connection, card_of(row, found.role)) for row in earlier)
+
+
+def frozen(connection: sa.Connection, seen: Card) -> Result:
+    """The outcome of a closed peiling, as it was stored."""
+    stored = json.loads(alliances.snapshot(connection, seen.id))
+    digest = alliances.one(connection, seen.id).questionnaire
+    return Result(seen, asked(connection, digest).questionnaire, Outcome.model_validate(stored["uitkomst"]))
+
+
+def _visible(connection: sa.Connection, seen: Card) -> Result:
+    if seen.state == "open":
+        raise RoundIsOpen(seen.id)
+    if seen.state == "gesloten" and seen.role != "trekker":
+        raise NotShared(seen.id)
+    return frozen(connection, seen)

@@ -1,0 +1,166 @@
+"""What is open in this process: the database, the server key and the content; translates their troubles, decides nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from assessment import settings
+from assessment.rounds import secrets
+from assessment.rounds.records import StoreUnavailable
+from assessment.store import Store, Unavailable, alliances, schema
+from assessment.store.engine import BULK_PATIENCE
+from scoring.instrument import Questionnaire
+from scoring.knowledge import Knowledge
+from scoring.results import Outcome, TooFew
+
+Diagnose = Callable[..., Outcome | TooFew]
+
+
+@dataclass
+class Installation:
+    """Plain module state (never a Streamlit cache): another client cannot wipe it."""
+
+    settings: settings.Settings
+    store: Store
+    key: bytes
+    load: Callable[[], Knowledge]
+    given_diagnose: Diagnose | None = None
+    cleaned_on: date | None = None
+    asked: dict[str, Asked] = field(default_factory=dict)  # hash of the questionnaire -> what a save has to know
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """All content, read once."""
+        return self.load()
+
+    @cached_property
+    def diagnose(self) -> Diagnose:
+        """The method."""
+        if self.given_diagnose is None:
+            from scoring import diagnose
+
+            return diagnose
+        return self.given_diagnose
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A questionnaire with what a save looks up: item id -> allowed codes, and the ids of its parts."""
+
+    questionnaire: Questionnaire
+    codes: dict[str, frozenset[str]]
+    parts: frozenset[str]
+
+
+_open: Installation | None = None
+_opening = threading.RLock()
+
+
+def open_store(*, knowledge: Knowledge | None = None, diagnose: Diagnose | None = None, practice: bool = True) -> None:
+    """Open what this process needs, once at start; opening again uses the environment as it is now.
+
+    `knowledge` and `diagnose` replace the content on disk and the method in tests. Raises StoreUnavailable, settings.SettingsError,
+    store.Corrupt, store.Newer, and ContentError when the content has mistakes.
+    """
+    from assessment.rounds import keeping
+
+    with _opening:
+        close_store()
+        found = settings.read()
+        store = Store(found.database)
+        with translated():
+            schema.prepare(store)
+            key = secrets.server_key(found.data)
+        load = _load_content if knowledge is None else lambda: knowledge
+        _set(Installation(found, store, key, load, diagnose))
+        keeping.settle_key()
+        if practice:
+            keeping.practice()
+        keeping.daily()
+
+
+def close_store() -> None:
+    """Let go of the database; the next call opens it again."""
+    with _opening:
+        if _open is not None:
+            _open.store.close()
+        _set(None)
+
+
+def current() -> Installation:
+    """What is open; opens it when nobody did."""
+    if _open is None:
+        with _opening:
+            if _open is None:
+                open_store()
+    return _open
+
+
+def can_write() -> None:
+    """Really write something. Raises StoreUnavailable."""
+    from assessment.rounds import keeping
+
+    with writing() as connection:
+        alliances.note(connection, "probe", secrets.new_id())
+    keeping.daily()
+
+
+@contextmanager
+def reading() -> Iterator[sa.Connection]:
+    """One moment of the store. Raises StoreUnavailable."""
+    with translated(), current().store.reading() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(patience: float = BULK_PATIENCE) -> Iterator[sa.Connection]:
+    """All or nothing; synced to disk when the block is left. Raises StoreUnavailable."""
+    with translated(), current().store.writing(patience) as connection:
+        yield connection
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """The store's trouble as a situation the pages know."""
+    try:
+        yield
+    except (Unavailable, OSError) as problem:
+        raise StoreUnavailable(str(problem)) from problem
+
+
+def asked(connection: sa.Connection, digest: str) -> Asked:
+    """The questionnaire with this hash, parsed once per process."""
+    known = current().asked
+    if digest not in known:
+        known[digest] = _read_questionnaire(alliances.questionnaire(connection, digest))
+    return known[digest]
+
+
+def today() -> date:
+    """The server's day, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def _read_questionnaire(body: str) -> Asked:
+    questionnaire = Questionnaire.model_validate_json(body)
+    scales = {scale.id: frozenset(scale.codes) for scale in questionnaire.scales}
+    codes = {item.id: scales[item.scale or instrument.scale] for instrument in questionnaire.instruments for item in instrument.items}
+    return Asked(questionnaire, codes, frozenset(part.id for part in questionnaire.parts))
+
+
+def _load_content() -> Knowledge:
+    from assessment import content
+
+    return content.load()
+
+
+def _set(installation: Installation | None) -> None:
+    global _open
+    _open = installation

@@ -1,0 +1,69 @@
+"""What happens without anybody asking: the practice alliance is there, old answers go, the key still fits; shows nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from assessment.rounds import secrets
+from assessment.rounds.installation import current, today, translated, writing
+from assessment.rounds.records import StoreUnavailable
+from assessment.store import access, alliances, answers
+
+PRACTICE = "voorbeeld"
+PRACTICE_BEFORE = "voorbeeld-2025"
+PRACTICE_QUESTIONS = "voorbeeld-vragen"
+
+
+def daily() -> None:
+    """Once a day and at every start: delete what was kept long enough. Raises StoreUnavailable."""
+    installation = current()
+    day = today()
+    if installation.cleaned_on == day:
+        return
+    last_closing = day - timedelta(days=installation.settings.keep_days)
+    with writing() as connection:
+        for row in alliances.closed_until(connection, last_closing.isoformat()):
+            answers.remove_all(connection, row.id)
+        for row in alliances.closed_until(connection, (day - timedelta(days=secrets.READ_ALONG_DAYS)).isoformat()):
+            if not row.is_practice:
+                access.remove_capabilities(connection, row.id, "meelezen")
+                access.remove_role(connection, row.id, "meelezer")
+        if alliances.noted(connection, "cleaned_on") != day.isoformat():
+            answers.remove_practice(connection, day.isoformat())
+            alliances.note(connection, "cleaned_on", day.isoformat())
+    installation.cleaned_on = day
+    wipe()
+
+
+def wipe() -> None:
+    """No byte of what was deleted stays in the log. Postponed when somebody reads just now: the next wipe does it."""
+    try:
+        with translated():
+            current().store.wipe()
+    except StoreUnavailable:
+        return  # what was asked is done and safe; only the cleaning waits
+
+
+def settle_key() -> None:
+    """When the key of this server is a new one, let the links it makes work too; links that were sent before keep working."""
+    from assessment.rounds.links import keep_links
+
+    fingerprint = secrets.code_digest(current().key, "fingerprint")
+    with writing() as connection:
+        known = alliances.noted(connection, "key")
+        if known == fingerprint:
+            return
+        if known is not None:
+            for row in alliances.rounds_with_links(connection):
+                keep_links(connection, row)
+        alliances.note(connection, "key", fingerprint)
+
+
+def practice() -> None:
+    """Make the practice alliance when it is not there."""
+    with writing() as connection:
+        there = all(alliances.one(connection, one) for one in (PRACTICE, PRACTICE_BEFORE, PRACTICE_QUESTIONS))
+    if not there:
+        from assessment import demo
+
+        demo.recreate()

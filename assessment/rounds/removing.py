@@ -1,0 +1,29 @@
+"""Takes a whole peiling or alliance away, down to the bytes; there is no way back."""
+
+from __future__ import annotations
+
+from assessment.rounds import keeping
+from assessment.rounds.installation import writing
+from assessment.rounds.records import NoAccess
+from assessment.rounds.rights import rights
+from assessment.store import alliances
+
+
+def remove_round(visitor: str | None, round_id: str) -> None:
+    """A peiling with its answers, links and outcome; the alliance goes with its last peiling. Raises NoAccess."""
+    with writing() as connection:
+        rights(connection, visitor, round_id, "trekker")
+        alliances.remove_round(connection, round_id)
+    keeping.wipe()
+
+
+def remove_alliance(visitor: str | None, alliance_id: str) -> None:
+    """An alliance with all its peilingen. Raises NoAccess unless this browser is the facilitator of every one of them."""
+    with writing() as connection:
+        rows = alliances.of_alliance(connection, str(alliance_id))
+        if not rows:
+            raise NoAccess(alliance_id)
+        for row in rows:
+            rights(connection, visitor, row.id, "trekker")
+        alliances.remove_alliance(connection, alliance_id)
+    keeping.wipe()

@@ -1,0 +1,78 @@
+"""Who may do what: the roles of a browser in one peiling, asked from the database at every act; never from a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from assessment.rounds import secrets
+from assessment.rounds.records import Card, NoAccess, Role
+from assessment.store import access
+
+STRONGEST_FIRST: tuple[Role, ...] = ("trekker", "lid", "meelezer")
+MAX_COOKIE = 200
+
+
+@dataclass(frozen=True)
+class Rights:
+    """A peiling as one browser may see it. `row` holds the columns of the round and its alliance."""
+
+    row: sa.Row
+    roles: frozenset[Role]
+    member: str | None
+    answered: bool
+
+    @property
+    def role(self) -> Role:
+        """The strongest role."""
+        return next(role for role in STRONGEST_FIRST if role in self.roles)
+
+    @property
+    def card(self) -> Card:
+        """What this browser may know about the peiling."""
+        return card_of(self.row, self.role, self.answered)
+
+
+def hashed(visitor: str | None) -> str:
+    """What the store knows of a cookie; something that matches nothing when there is none."""
+    return secrets.digest(visitor) if isinstance(visitor, str) and 0 < len(visitor) <= MAX_COOKIE else ""
+
+
+def rights(connection: sa.Connection, visitor: str | None, round_id: str, *roles: Role) -> Rights:
+    """The rights of this browser in this peiling. Raises NoAccess when it has none of `roles` (no roles given: any will do).
+
+    A peiling of others and one that does not exist give the same answer.
+    """
+    found = access.grants_on(connection, hashed(visitor), str(round_id))
+    if not found or (roles and not any(row.role in roles for row in found)):
+        raise NoAccess(round_id)
+    return _together(found)
+
+
+def all_rights(connection: sa.Connection, visitor: str | None) -> list[Rights]:
+    """The rights of this browser in everything it can open, in no order."""
+    per_round: dict[str, list[sa.Row]] = {}
+    for row in access.all_grants(connection, hashed(visitor)):
+        per_round.setdefault(row.id, []).append(row)
+    return [_together(rows) for rows in per_round.values()]
+
+
+def card_of(row: sa.Row, role: Role, answered: bool = False) -> Card:
+    """A row of a round with its alliance, as a card for this role."""
+    return Card(
+        id=row.id, alliance_id=row.alliance_id, alliance=row.name, kind=row.kind, label=row.label, date=row.date,
+        last_day=(date.fromisoformat(row.date) - timedelta(days=1)).isoformat(), state=row.state, invited=row.invited_total,
+        role=role, is_practice=row.is_practice, answered=answered,
+    )  # fmt: skip
+
+
+def _together(rows: list[sa.Row]) -> Rights:
+    as_member = next((row for row in rows if row.role == "lid"), None)
+    return Rights(
+        row=rows[0],
+        roles=frozenset(row.role for row in rows),
+        member=as_member.member if as_member else None,
+        answered=bool(as_member and as_member.answered),
+    )

@@ -1,0 +1,107 @@
+"""Makes secrets, codes and their hashes; keeps none of them and never decides what one opens."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # no i, l, o, 0, 1: they look alike
+ID_LENGTH = 8
+SECRET_BYTES = 18  # 144 bits, 24 characters in a link
+KEY_BYTES = 32
+COOKIE_BYTES = 32
+READ_ALONG_DAYS = 365  # our own choice: a projection link lasts until the next meeting, then ends by itself
+WORDS = Path(__file__).with_name("words.txt")
+
+
+def new_id() -> str:
+    """An id for a peiling or an alliance, such as `k7m2pxw9`. It is not a secret."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
+
+
+def new_key() -> str:
+    """A random key for a row; says nothing about when it was made."""
+    return secrets.token_hex(16)
+
+
+def new_secret() -> str:
+    """A link secret that cannot be made again."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def new_visitor() -> str:
+    """The value of a cookie: 256 random bits."""
+    return secrets.token_urlsafe(COOKIE_BYTES)
+
+
+def digest(secret: str) -> str:
+    """What is stored of a long secret: SHA-256, hexadecimal."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def code_digest(key: bytes, code: str) -> str:
+    """What is stored of a short code: HMAC with the server key, so that a stolen database cannot be searched.
+
+    Capitals, accents, spaces and hyphens make no difference: „Molen haven 47“ is `molen-haven-47`.
+    """
+    letters = unicodedata.normalize("NFKD", code).lower()
+    return _hmac(key, "korte code", "".join(letter for letter in letters if letter.isascii() and letter.isalnum())).hex()
+
+
+def derived_secret(key: bytes, *context: str) -> str:
+    """A link secret that can be shown again: HMAC of where it belongs to, 144 bits, safe in a URL."""
+    return base64.urlsafe_b64encode(_hmac(key, "link", *context)[:SECRET_BYTES]).decode()
+
+
+def derived_code(key: bytes, *context: str) -> str:
+    """A code to say aloud, such as `molen-haven-47`."""
+    number = int.from_bytes(_hmac(key, "code", *context), "big")
+    words = word_list()
+    number, tail = divmod(number, 100)
+    number, second = divmod(number, len(words))
+    return f"{words[number % len(words)]}-{words[second]}-{tail:02d}"
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """The words of the codes."""
+    return tuple(WORDS.read_text(encoding="utf-8").split())
+
+
+def server_key(folder: Path) -> bytes:
+    """The key of this installation: 32 bytes in `sleutel`, made at the first start. Raises OSError."""
+    path = folder / "sleutel"
+    try:
+        return _whole(path.read_bytes())
+    except FileNotFoundError:
+        pass
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"sleutel-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)  # whoever comes second uses the key of the first
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links
+        os.replace(draft, path)
+    draft.unlink(missing_ok=True)
+    return _whole(path.read_bytes())
+
+
+def _whole(key: bytes) -> bytes:
+    if len(key) != KEY_BYTES:
+        raise OSError("het bestand 'sleutel' is niet heel")
+    return key
+
+
+def _hmac(key: bytes, *context: str) -> bytes:
+    return hmac.new(key, "\x1f".join(context).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()

@@ -1,0 +1,96 @@
+"""Who holds what: capabilities behind secrets, and grants of browsers; compares hashes only, never sees a secret."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from assessment.store.tables import alliances, capabilities, grants, rounds
+from assessment.store.upsert import insert_or_keep, insert_or_replace
+
+CARD_COLUMNS = (
+    rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice,
+)  # fmt: skip
+
+
+def capability(connection: sa.Connection, digest: str) -> sa.Row | None:
+    """round_id, kind, member, and the state of the round, of what this hash opens."""
+    found = sa.select(capabilities, rounds.c.state, rounds.c.closed_on).join(rounds).where(capabilities.c.hash == digest)
+    return connection.execute(found).one_or_none()
+
+
+def add_capability(connection: sa.Connection, digest: str, round_id: str, kind: str, member: str | None = None) -> None:
+    """Let a hash open something. One that is there already is left as it is."""
+    row = {"hash": digest, "round_id": round_id, "kind": kind, "member": member}
+    connection.execute(insert_or_keep(connection.dialect.name, capabilities), row)
+
+
+def owner(connection: sa.Connection, digest: str) -> tuple[str, str | None] | None:
+    """(round id, member) a hash belongs to, or None when it is free."""
+    row = connection.execute(sa.select(capabilities.c.round_id, capabilities.c.member).where(capabilities.c.hash == digest)).one_or_none()
+    return None if row is None else (row.round_id, row.member)
+
+
+def remove_capabilities(connection: sa.Connection, round_id: str, *kinds: str) -> None:
+    """These kinds of links of a round stop working."""
+    connection.execute(capabilities.delete().where(capabilities.c.round_id == round_id, capabilities.c.kind.in_(kinds)))
+
+
+def is_known(connection: sa.Connection, visitor: str) -> bool:
+    """True when this browser was here before."""
+    return connection.execute(sa.select(grants.c.visitor).where(grants.c.visitor == visitor).limit(1)).first() is not None
+
+
+def grant(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
+    """Give a browser a role; what it already is stays as it is."""
+    row = {"visitor": visitor, "round_id": round_id, "role": role, "member": None, "answered": False}
+    connection.execute(insert_or_keep(connection.dialect.name, grants), row)
+
+
+def bind(connection: sa.Connection, visitor: str, round_id: str, member: str) -> None:
+    """This browser is this member from now on."""
+    row = {"visitor": visitor, "round_id": round_id, "role": "lid", "member": member, "answered": False}
+    connection.execute(insert_or_replace(connection.dialect.name, grants), row)
+
+
+def take_role_from_others(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
+    """Only this browser keeps the role."""
+    others = (grants.c.round_id == round_id) & (grants.c.role == role) & (grants.c.visitor != visitor)
+    connection.execute(grants.delete().where(others))
+
+
+def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
+    """No browser keeps the role."""
+    connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))
+
+
+def grants_on(connection: sa.Connection, visitor: str, round_id: str) -> list[sa.Row]:
+    """Every role of this browser in this round (role, member, answered) beside the whole row of the round and its alliance.
+
+    Empty when there is no such round as well as when it belongs to others.
+    """
+    return list(
+        connection.execute(
+            sa.select(grants.c.role, grants.c.member, grants.c.answered, *CARD_COLUMNS)
+            .join(rounds, rounds.c.id == grants.c.round_id)
+            .join(alliances)
+            .where(grants.c.visitor == visitor, grants.c.round_id == round_id)
+        )
+    )
+
+
+def all_grants(connection: sa.Connection, visitor: str) -> list[sa.Row]:
+    """The same, for every round this browser can open."""
+    return list(
+        connection.execute(
+            sa.select(grants.c.role, grants.c.member, grants.c.answered, *CARD_COLUMNS)
+            .join(rounds, rounds.c.id == grants.c.round_id)
+            .join(alliances)
+            .where(grants.c.visitor == visitor)
+        )
+    )
+
+
+def mark_answered(connection: sa.Connection, round_id: str, members: list[str]) -> None:
+    """Of these members only „answered: yes“ stays with their browsers."""
+    if members:
+        connection.execute(grants.update().where(grants.c.round_id == round_id, grants.c.member.in_(members)).values(answered=True))

@@ -1,0 +1,140 @@
+"""Opens the database and hands out transactions; nothing else talks to the driver. It never repairs or retries by itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from assessment.store.lock import Busy, WriteLock
+
+BULK_PATIENCE = 5.0  # seconds a bulk act waits for its turn
+TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is honest within two
+
+
+class Unavailable(Exception):
+    """The database cannot be read or written now; what was asked did not happen."""
+
+
+class Corrupt(Exception):
+    """The file is not a whole database. The message is one Dutch sentence."""
+
+
+class Newer(Exception):
+    """The database was made by a newer version. The message is one Dutch sentence."""
+
+
+class Store:
+    """One database: `with store.reading() as connection`, `with store.writing() as connection`.
+
+    Both raise Unavailable; a transaction that is left by an exception is rolled back whole.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = sa.make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            path = Path(self.url.database or "samenpeil.db")
+            self.path: Path | None = path
+            self._lock = WriteLock(path.with_name(path.name + ".lock"))
+            self._writer = sa.create_engine(self.url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 0})
+            self._reader = sa.create_engine(
+                self.url, pool_size=8, max_overflow=8, pool_timeout=5, connect_args={"check_same_thread": False}
+            )
+            sa.event.listen(self._writer, "connect", _prepare_writer)
+            sa.event.listen(self._reader, "connect", _prepare_reader)
+            sa.event.listen(self._writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+            sa.event.listen(self._reader, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        else:
+            self.path = None
+            self._lock = None
+            waiting = "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=20000"
+            self._writer = self._reader = sa.create_engine(
+                self.url, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=2,
+                connect_args={"connect_timeout": 2, "options": waiting},
+            )  # fmt: skip
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A read transaction: one moment of the database."""
+        with _translated(), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self, patience: float = BULK_PATIENCE) -> Iterator[sa.Connection]:
+        """A write transaction; when the block ends it is committed and synced. `patience` in seconds."""
+        with _translated():
+            if self._lock is None:
+                with self._writer.begin() as connection:
+                    yield connection
+                return
+            left = self._lock.acquire(patience)
+            try:
+                yield from self._sqlite_transaction(left)
+            finally:
+                self._lock.release()
+
+    def _sqlite_transaction(self, patience: float) -> Iterator[sa.Connection]:
+        with self._writer.connect() as connection:
+            try:
+                connection.connection.driver_connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+                with connection.begin():
+                    yield connection
+            except sa.exc.DBAPIError as error:
+                if not isinstance(error, sa.exc.IntegrityError):
+                    connection.invalidate()  # a fresh connection heals by itself once the disk or the lock is back
+                raise
+
+    def wipe(self) -> None:
+        """Move what was deleted out of the log as well, so that no byte of it is left. A reader at work postpones it."""
+        if self._lock is None:
+            return
+        with _translated():
+            self._lock.acquire(BULK_PATIENCE)
+            try:
+                raw = self._writer.raw_connection()
+                try:
+                    raw.driver_connection.execute("PRAGMA busy_timeout=500")
+                    raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                finally:
+                    raw.close()
+            finally:
+                self._lock.release()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.IntegrityError:
+        raise
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError, Busy, OSError) as problem:
+        raise Unavailable(type(problem).__name__) from problem
+
+
+def _prepare_writer(driver: object, _record: object) -> None:
+    driver.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        driver.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _prepare_reader(driver: object, _record: object) -> None:
+    driver.isolation_level = None
+    for pragma in ("busy_timeout=1500", "query_only=ON", "wal_autocheckpoint=0"):
+        driver.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only this user can read. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True)
+    if os.name != "nt":
+        path.chmod(0o700)

@@ -1,0 +1,55 @@
+"""Brings a database to the tables of this version, or refuses; never changes one that is newer or damaged."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from assessment.store.engine import Corrupt, Newer, Store, Unavailable, private_folder
+from assessment.store.migrations import REVISIONS
+from assessment.store.tables import metadata
+
+DAMAGED = "De opslag is beschadigd ({path}). Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
+NEWER = "De opslag is gemaakt met een nieuwere versie van Samenpeil. Start die versie, of zet een oudere reservekopie terug."
+
+
+def prepare(store: Store) -> None:
+    """Check the file, make the tables in an empty database, move an older one forward.
+
+    Raises Corrupt, Newer, or Unavailable when the folder cannot be written.
+    """
+    try:
+        if store.path is not None:
+            private_folder(store.path.parent)
+        with store.writing() as connection:
+            if store.is_sqlite and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+                raise Corrupt(DAMAGED.format(path=store.path))
+            _bring_forward(connection)
+        if store.path is not None:
+            store.path.chmod(0o600)
+    except Unavailable as problem:
+        if _is_damage(problem.__cause__):
+            raise Corrupt(DAMAGED.format(path=store.path)) from problem
+        raise
+    except OSError as problem:
+        raise Unavailable(type(problem).__name__) from problem
+
+
+def _bring_forward(connection: sa.Connection) -> None:
+    tables = set(sa.inspect(connection).get_table_names())
+    if not tables:
+        metadata.create_all(connection)
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISIONS[-1]}')")
+        return
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if "alembic_version" in tables else None
+    if revision not in REVISIONS:
+        raise Newer(NEWER)
+    if revision != REVISIONS[-1]:
+        from assessment.store.migrations.run import upgrade  # alembic costs a fifth of the cold start: only when needed
+
+        upgrade(connection)
+
+
+def _is_damage(problem: BaseException | None) -> bool:
+    text = str(problem)
+    return "malformed" in text or "not a database" in text
