@@ -1,0 +1,80 @@
+"""Functions as dumbbells: now and in a year on the scale of marks 1–10, the largest step first; ranks nothing that was not chosen."""
+
+from __future__ import annotations
+
+from html import escape
+
+import plotly.graph_objects as go
+
+from assessment.charts.look import Look, frame, tint, ticks
+from assessment.story.records import Gaps
+
+APART = 0.42  # closer values push their numbers outwards
+
+
+def functions(picture: Gaps, look: Look) -> go.Figure:
+    """A filled circle for now, an open diamond for in a year, a bar between them, both values above, the step at the right."""
+    rows = picture.rows
+    palette = look.palette
+    positions = [float(len(rows) - index) for index in range(len(rows))]
+    figure = frame(look, left=360, right=150, top=0, bottom=54, height=54 + 112 * len(rows) + 20)
+    ticks(
+        figure, look, positions,
+        [
+            f"<b><span style='font-size:{look.px(30)}px'>{escape(row.name)}</span></b><br>"
+            f"<span style='color:{palette.muted}'>{escape(row.verb)}</span>"
+            for row in rows
+        ],
+        [
+            f"<b>{row.shown_gap}</b>" if row.is_large else f"<span style='color:{palette.muted}'>{row.shown_gap}</span>" for row in rows
+        ],
+        0.45, len(rows) + 0.75,
+    )  # fmt: skip
+    colours = [palette.accent if row.is_large else palette.grey for row in rows]
+    for row, y, colour in zip(rows, positions, colours, strict=True):
+        figure.add_shape(type="line", x0=1, x1=10, y0=y, y1=y, line={"color": palette.hairline, "width": 2}, layer="below")
+        figure.add_shape(
+            type="line", x0=row.now, x1=row.ambition, y0=y, y1=y, line={"color": tint(colour, 0.36), "width": look.px(14)}, layer="below"
+        )
+    ring = {"color": palette.background, "width": look.px(3)}
+    hover = [f"<b>{escape(row.name)}</b><br>nu {row.shown_now}<br>over een jaar {row.shown_ambition}" for row in rows]
+    shared = {"y": positions, "mode": "markers", "hovertext": hover, "hoverinfo": "text", "cliponaxis": False}
+    figure.add_scatter(x=[row.now for row in rows], marker={"color": colours, "size": look.px(34), "line": ring, "opacity": 1}, **shared)
+    figure.add_scatter(
+        x=[row.ambition for row in rows],
+        marker={
+            "color": palette.background, "symbol": "diamond", "size": look.px(34), "opacity": 1,
+            "line": {"color": colours, "width": look.px(4)},
+        },
+        **shared,
+    )  # fmt: skip
+    _values(figure, picture, positions, look)
+    _names(figure, picture, positions[0], look)
+    figure.update_xaxes(
+        range=[0.85, 10.15], tickmode="array", tickvals=list(range(1, 11)), tickfont={"size": look.px(24), "color": palette.muted},
+    )  # fmt: skip
+    return figure
+
+
+def _values(figure: go.Figure, picture: Gaps, positions: list[float], look: Look) -> None:
+    for row, y in zip(picture.rows, positions, strict=True):
+        near = abs(row.ambition - row.now) < APART
+        low_first = row.now <= row.ambition
+        sides = ("top left", "top right") if low_first else ("top right", "top left")
+        for x, text, side in ((row.now, row.shown_now, sides[0]), (row.ambition, row.shown_ambition, sides[1])):
+            figure.add_scatter(
+                x=[x], y=[y + 0.2], mode="text", text=[text], textposition=side if near else "top center", hoverinfo="skip",
+                textfont={"size": look.px(25)}, cliponaxis=False,
+            )  # fmt: skip
+
+
+def _names(figure: go.Figure, picture: Gaps, y: float, look: Look) -> None:
+    """Direct labels on the first row instead of a legend, outside the bar; left out where there is no room."""
+    first = picture.rows[0]
+    now, later = picture.words
+    ends = sorted([(first.now, now), (first.ambition, later)])
+    for (x, word), side, gap in zip(ends, ("middle left", "middle right"), (-0.22, 0.22), strict=True):
+        if 1.6 < x + gap < 8.7 or (side == "middle left" and x > 1.6):
+            figure.add_scatter(
+                x=[x + gap], y=[y], mode="text", text=[f"<b>{escape(word)}</b>"], textposition=side, hoverinfo="skip", cliponaxis=False
+            )

@@ -1,0 +1,63 @@
+"""Answers to one statement as stacked dots; draws only the columns it is given, and a band when there are none."""
+
+from __future__ import annotations
+
+from html import escape
+
+import plotly.graph_objects as go
+
+from assessment.charts.look import Look, frame, tint
+from assessment.story.records import Stack
+
+TWO_COLUMNS_ABOVE = 4
+BESIDE = 0.18  # half the distance between two columns of dots, in answers
+
+
+def stacks(picture: Stack, look: Look) -> go.Figure:
+    """One dot per answer above its word, without order or identity; a baseline, and no scale of numbers."""
+    if not picture.columns:
+        return _band(picture, look)
+    colour, _ = look.mark(picture.factor)
+    points = [point for x, (_, people) in enumerate(picture.columns) for point in _column(x, people)]
+    tallest = max((y for _, y in points), default=1)
+    figure = frame(look, left=14, right=14, top=6, bottom=52, height=52 + 38 * max(4, tallest) + 26)
+    figure.add_scatter(
+        x=[x for x, _ in points], y=[y for _, y in points], mode="markers", hoverinfo="skip", cliponaxis=False,
+        marker={"color": colour, "size": look.px(32), "line": {"width": 0}, "opacity": 1},
+    )  # fmt: skip
+    figure.update_xaxes(
+        range=[-0.5, len(picture.columns) - 0.5], tickmode="array", tickvals=list(range(len(picture.columns))),
+        ticktext=[_broken(label) for label, _ in picture.columns], tickfont={"size": look.px(24), "color": look.palette.muted},
+        showline=True, linecolor=look.palette.muted, linewidth=1, ticklabelstandoff=look.px(8),
+    )  # fmt: skip
+    figure.update_yaxes(range=[0.3, max(4, tallest) + 0.7], showticklabels=False)
+    return figure
+
+
+def _column(x: int, people: int) -> list[tuple[float, int]]:
+    """Places of the dots above one word: one column up to four, then two beside each other."""
+    if people <= TWO_COLUMNS_ABOVE:
+        return [(x, height) for height in range(1, people + 1)]
+    return [(x + (-BESIDE if index % 2 == 0 else BESIDE) / 1.4, index // 2 + 1) for index in range(people)]
+
+
+def _band(picture: Stack, look: Look) -> go.Figure:
+    colour, _ = look.mark(picture.factor)
+    figure = frame(look, left=14, right=14, top=6, bottom=52, height=150)
+    figure.add_shape(type="line", x0=1, x1=5, y0=0, y1=0, line={"color": look.palette.track, "width": look.px(18)})
+    if picture.band:
+        figure.add_shape(type="line", x0=picture.band[0], x1=picture.band[1], y0=0, y1=0, line={"color": tint(colour, 0.4), "width": look.px(18)})
+    figure.add_scatter(x=[1, 3, 5], y=[0, 0, 0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
+    figure.update_xaxes(
+        range=[0.6, 5.4], tickmode="array", tickvals=[1, 3, 5], ticktext=[escape(word) for word in picture.scale],
+        tickfont={"size": look.px(24), "color": look.palette.muted},
+    )  # fmt: skip
+    figure.update_yaxes(range=[-1, 1], showticklabels=False)
+    return figure
+
+
+def _broken(label: str) -> str:
+    # 'Helemaal niet of nauwelijks' under a narrow column: at most two lines
+    words = escape(label).split(" ")
+    middle = (len(words) + 1) // 2
+    return " ".join(words) if len(label) <= 15 else f"{' '.join(words[:middle])}<br>{' '.join(words[middle:])}"
