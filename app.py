@@ -19,6 +19,7 @@ from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from assessment import rounds
+from assessment.content import ContentError
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.downloads import downloads
@@ -27,6 +28,8 @@ from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
 from assessment.server.shell import Shell
+from assessment.settings import SettingsError
+from assessment.store import Corrupt, Newer
 
 log = logging.getLogger("samenpeil")
 
@@ -39,16 +42,20 @@ MUST_BE = {
 }
 
 
+# What a person has to put right first; its text is printed and nothing is served.
+REFUSALS = (SettingsError, ContentError, rounds.StoreUnavailable, Corrupt, Newer)
+
+
 class UnsafeSettings(Exception):
     """This machine's Streamlit settings would break a promise of Samenpeil."""
 
 
 def prepare() -> None:
-    """Open content and store. Raises UnsafeSettings, or what `rounds.REFUSALS` names, with a text for people."""
+    """Open content and store. Raises UnsafeSettings or one of REFUSALS, with a text for people."""
     wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
     if wrong:
         raise UnsafeSettings("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
-    rounds.prepare()
+    rounds.open_store()
 
 
 def announce() -> None:
@@ -98,7 +105,7 @@ def serving() -> None:
 
 app = st.App(
     Path(__file__).parent / "assessment" / "main.py",
-    lifespan=lifetime(prepare, (UnsafeSettings, *rounds.REFUSALS), serving),
+    lifespan=lifetime(prepare, (UnsafeSettings, *REFUSALS), serving),
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
