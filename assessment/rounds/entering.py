@@ -41,7 +41,8 @@ def visit_practice(visitor: str | None) -> Entry:
             raise UnknownLink("voorbeeld")
         cookie, browser = browser_of(connection, visitor)
         for round_id in (keeping.PRACTICE, keeping.PRACTICE_BEFORE):
-            access.grant(connection, browser, round_id, "meelezer")
+            if alliances.one(connection, round_id):
+                access.grant(connection, browser, round_id, "meelezer")
         access.grant(connection, browser, keeping.PRACTICE_QUESTIONS, "lid")
     return Entry(cookie, f"/uitkomsten?peiling={keeping.PRACTICE}")
 

@@ -1,0 +1,72 @@
+"""What whoever runs this installation may do from the command line: a peiling by its id, without a browser; never an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from assessment.rounds import keeping
+from assessment.rounds.closing import close_round, share_round
+from assessment.rounds.following import progress_of
+from assessment.rounds.installation import reading, writing
+from assessment.rounds.records import Card, Links, NoAccess, Progress, Setup
+from assessment.rounds.rights import card_of
+from assessment.rounds.setting_up import add_round, checked
+from assessment.store import alliances
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A peiling as the operator sees it: state and counts."""
+
+    card: Card
+    progress: Progress
+
+
+def new(setup: Setup) -> tuple[Card, Links]:
+    """A new peiling of a new alliance. The meeting may be in the past here. Raises SetupProblem, StoreUnavailable."""
+    setup = checked(setup, not_before=None)
+    with writing() as connection:
+        row, links = add_round(connection, setup)
+        return card_of(row, "trekker"), links
+
+
+def close(round_id: str) -> Standing:
+    """Close; closing again changes nothing. Raises NoAccess, TooFewAnswers, StoreUnavailable."""
+    with writing() as connection:
+        alliances.lock(connection, round_id)
+        row = _real(connection, round_id)
+        if row.state == "open":
+            close_round(connection, row)
+        standing = _standing(connection, round_id)
+    keeping.wipe()
+    return standing
+
+
+def share(round_id: str) -> Standing:
+    """Share a closed peiling. Raises NoAccess, RoundIsOpen, StoreUnavailable."""
+    with writing() as connection:
+        alliances.lock(connection, round_id)
+        share_round(connection, _real(connection, round_id))
+        return _standing(connection, round_id)
+
+
+def show(round_id: str) -> Standing:
+    """State and counts. Raises NoAccess, StoreUnavailable."""
+    with reading() as connection:
+        return _standing(connection, round_id)
+
+
+def _real(connection: sa.Connection, round_id: str) -> sa.Row:
+    row = alliances.one(connection, round_id)
+    if row is None or row.is_practice:
+        raise NoAccess(round_id)
+    return row
+
+
+def _standing(connection: sa.Connection, round_id: str) -> Standing:
+    row = alliances.one(connection, round_id)
+    if row is None:
+        raise NoAccess(round_id)
+    return Standing(card_of(row, "trekker"), progress_of(connection, row))
