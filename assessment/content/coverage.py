@@ -17,8 +17,9 @@ from scoring.reading import Reading
 FEWEST_STEPS = 2
 # What a diagnosis finds besides groups, activities and signals: network dip, missing hoeken, disputed facts, divided choice, too little known.
 FOUND_CODES = frozenset({"ND", "GAT-O", "GAT-Z", "GAT-B", "FEITEN", "KEUZE", "DUN"})
+# Which ids of an instrument are codes: of its groups, of its items, or of both (see scoring.calls).
+KINDS_WITH_GROUP_CODES = ("zinnen", "functies", "organisatie", "regels", "activiteiten")
 KINDS_WITH_ITEM_CODES = ("activiteiten", "signalen")
-KINDS_TO_COVER = ("zinnen", "functies", "organisatie", "regels")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 EXACT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
 CODE_OF_CONTENT = re.compile(r"(ING|FUN|WK|SR|LF|SIG)-")
@@ -62,7 +63,8 @@ def check_coverage(library: Library) -> Iterator[Problem]:
 
 def _codes_of_content(library: Library) -> Iterator[str]:
     for found in library.all(Instrument):
-        yield from (group.id for group in found.value.groups)
+        if found.value.kind in KINDS_WITH_GROUP_CODES:
+            yield from (group.id for group in found.value.groups)
         if found.value.kind in KINDS_WITH_ITEM_CODES:
             yield from (item.id for item in found.value.items)
 
@@ -75,10 +77,9 @@ def _too_few(library: Library, codes_of_steps: list[set[str]]) -> Iterator[Probl
 
     for found in library.all(Instrument):
         for g, group in enumerate(found.value.groups):
-            if found.value.kind in KINDS_TO_COVER:
-                yield from short(found, echo(group.id), (group.id,), "groepen", g, "id")
-            elif found.value.kind == "activiteiten":
-                yield from short(found, echo(group.id), (group.id, *(item.id for item in group.items)), "groepen", g, "id")
+            if found.value.kind in KINDS_WITH_GROUP_CODES:
+                items = group.items if found.value.kind in KINDS_WITH_ITEM_CODES else ()
+                yield from short(found, echo(group.id), (group.id, *(item.id for item in items)), "groepen", g, "id")
     for found in library.all(LifePhase):
         if f"LF-{found.value.number}" not in {group.value.id for group in library.all(Group)}:
             text = f"levensfase {found.value.number} heeft geen groep LF-{found.value.number} met activiteiten – zet die in instrumenten/levensfasen.yaml"

@@ -43,7 +43,7 @@ def check_references(library: Library) -> Iterator[Problem]:
     yield from _sources(library)
     yield from _instruments(library)
     yield from _round(library)
-    yield from _triggers(library)
+    yield from _steps(library)
 
 
 def unknown(library: Library, found: Found, value: str, known: Iterable[str], word: str, *inside: str | int) -> Iterator[Problem]:
@@ -129,7 +129,11 @@ def _round(library: Library) -> Iterator[Problem]:
                 yield from _section(library, found, section, sections, "delen", index)
 
 
-def _triggers(library: Library) -> Iterator[Problem]:
+def _steps(library: Library) -> Iterator[Problem]:
     known = {found.value.code for found in library.all(TriggerCode)}
     for found in library.all(Trigger):
         yield from unknown(library, found, found.value.code, known, "code", "code")
+    groups = {found.value.id for found in library.all(Group)}
+    for found in library.all(Step):
+        for index, group in enumerate(found.value.builds_on):
+            yield from unknown(library, found, group, groups, "groep", "bouwt_op", index)
