@@ -42,8 +42,10 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="laat deze uitleg zien")
 
     def error(self, message: str) -> NoReturn:
-        dutch = next((re.sub(f"^{english}$", text, message, flags=re.S) for english, text in DUTCH if re.match(f"^{english}$", message, re.S)),
-                     "zo werkt deze opdracht niet")
+        dutch = next(
+            (re.sub(f"^{english}$", text, message, flags=re.S) for english, text in DUTCH if re.match(f"^{english}$", message, re.S)),
+            "zo werkt deze opdracht niet",
+        )
         sys.stderr.write(f"{dutch}\n{self.format_usage()}")
         sys.exit(WRONG_USE)
 

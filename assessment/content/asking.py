@@ -11,14 +11,18 @@ from scoring.instrument import Instrument, Part, Preset
 
 
 def check_asking(library: Library) -> Iterator[Problem]:
-    """Every item in exactly one part, every order complete, every preset with something to ask. Parts choose by instrument, so this holds for
-    every preset and every choice of instruments a facilitator makes."""
+    """Every item in exactly one part, every order complete, every preset with something to ask.
+
+    Parts choose by instrument, so this holds for every preset and for every choice of instruments a facilitator makes.
+    """
     parts = library.all(Part)
     if not parts:
         return
     instruments = library.all(Instrument)
     for found in instruments:
-        asked = Counter(item_id for part in parts if part.value.instrument == found.value.id for item_id in set(_asks(part.value, found.value)))
+        asked = Counter(
+            item_id for part in parts if part.value.instrument == found.value.id for item_id in set(_asks(part.value, found.value))
+        )
         sections = {section.id for section in found.value.sections}
         for g, group in enumerate(found.value.groups):
             if group.section and group.section not in sections:

@@ -15,7 +15,7 @@ from scoring.knowledge import LifePhase, Number, Situation, Step, TriggerCode
 from scoring.reading import Reading
 
 FEWEST_STEPS = 2
-# What a diagnosis finds besides groups, activities and signals: network dip, missing hoeken, disputed facts, divided choice, too little known.
+# What a diagnosis finds besides groups, activities and signals (see scoring.calls): network dip, missing hoeken, disputed facts, …
 FOUND_CODES = frozenset({"ND", "GAT-O", "GAT-Z", "GAT-B", "FEITEN", "KEUZE", "DUN"})
 # Which ids of an instrument are codes: of its groups, of its items, or of both (see scoring.calls).
 KINDS_WITH_GROUP_CODES = ("zinnen", "functies", "organisatie", "regels", "activiteiten")
@@ -24,7 +24,12 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 EXACT = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
 CODE_OF_CONTENT = re.compile(r"(ING|FUN|WK|SR|LF|SIG)-")
 # The document's situations by their codes; onderweg (ours) takes what fits starting and going well.
-SITUATION_CODES = {"startend": ("F-start",), "vastlopend": ("F-vast",), "goed functionerend": ("F-goed",), "onderweg": ("F-start", "F-goed")}
+SITUATION_CODES = {
+    "startend": ("F-start",),
+    "vastlopend": ("F-vast",),
+    "goed functionerend": ("F-goed",),
+    "onderweg": ("F-start", "F-goed"),
+}
 
 
 def check_numbers(library: Library) -> Iterator[Problem]:
@@ -44,17 +49,24 @@ def check_numbers(library: Library) -> Iterator[Problem]:
 
 
 def check_coverage(library: Library) -> Iterator[Problem]:
-    """No step that nothing can call, and at least FEWEST_STEPS for everything that can get a result. Needs every file in the right shape."""
+    """No step that nothing can call, and at least FEWEST_STEPS for everything that can get a result.
+
+    Needs every file in the right shape.
+    """
     steps = library.all(Step)
     if not steps:
         return
     produced = FOUND_CODES | set(_codes_of_content(library))
     for found in library.all(TriggerCode):
         if CODE_OF_CONTENT.match(found.value.code) and found.value.code not in produced:
-            yield found.problem(f"code {echo(found.value.code)} hoort bij geen enkele vraag – {allowed(found.value.code, produced)}", "code")
+            yield found.problem(
+                f"code {echo(found.value.code)} hoort bij geen enkele vraag – {allowed(found.value.code, produced)}", "code"
+            )
     for found in steps:
         if not any(trigger.code in produced for trigger in found.value.triggers):
-            text = f"geen uitkomst kan stap {echo(found.value.id)} oproepen – geef ook een code van een ingrediënt, functie, activiteit of signaal"
+            text = (
+                f"geen uitkomst roept stap {echo(found.value.id)} op – geef ook een code van een ingrediënt, functie, activiteit of signaal"
+            )
             yield found.problem(text, "aanleidingen")
         if not isfinite(found.value.hours):
             yield found.problem("'uren' is geen getal – zoals 1.5", "uren")
@@ -73,7 +85,10 @@ def _too_few(library: Library, codes_of_steps: list[set[str]]) -> Iterator[Probl
     def short(found: Found, name: str, codes: Iterable[str], *inside: str | int) -> Iterator[Problem]:
         n = sum(not called_by.isdisjoint(codes) for called_by in codes_of_steps)
         if n < FEWEST_STEPS:
-            yield found.problem(f"{name} roept {n} {'stap' if n == 1 else 'stappen'} op – minstens {FEWEST_STEPS} stappen met code {' of '.join(codes)}", *inside)
+            yield found.problem(
+                f"{name} roept {n} {'stap' if n == 1 else 'stappen'} op – minstens {FEWEST_STEPS} stappen met code {' of '.join(codes)}",
+                *inside,
+            )
 
     for found in library.all(Instrument):
         for g, group in enumerate(found.value.groups):
@@ -82,7 +97,7 @@ def _too_few(library: Library, codes_of_steps: list[set[str]]) -> Iterator[Probl
                 yield from short(found, echo(group.id), (group.id, *(item.id for item in items)), "groepen", g, "id")
     for found in library.all(LifePhase):
         if f"LF-{found.value.number}" not in {group.value.id for group in library.all(Group)}:
-            text = f"levensfase {found.value.number} heeft geen groep LF-{found.value.number} met activiteiten – zet die in instrumenten/levensfasen.yaml"
+            text = f"levensfase {found.value.number} heeft geen groep LF-{found.value.number} – zet die in levensfasen.yaml"
             yield found.problem(text, "nummer")
     for found in library.all(Situation):
         if found.value.id in SITUATION_CODES:

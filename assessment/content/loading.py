@@ -7,7 +7,18 @@ from pathlib import Path
 from assessment.content.asking import check_asking
 from assessment.content.coverage import check_coverage, check_numbers
 from assessment.content.files import (
-    KINDS, CodesFile, PhasesFile, RoundFile, ScalesFile, SituationsFile, SourcesFile, NumbersFile, TalkFile, TermsFile, kind_of, yaml_files,
+    KINDS,
+    CodesFile,
+    NumbersFile,
+    PhasesFile,
+    RoundFile,
+    ScalesFile,
+    SituationsFile,
+    SourcesFile,
+    TalkFile,
+    TermsFile,
+    kind_of,
+    yaml_files,
 )
 from assessment.content.library import Library
 from assessment.content.problems import ContentError, Problem, allowed

@@ -21,7 +21,7 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u
 SYNTAX = {
     "mapping values": "hier staat een tweede dubbele punt, of de regel springt te ver in – zet tekst met ': ' tussen aanhalingstekens",
     "end of stream": "een tekst tussen aanhalingstekens is niet afgesloten – zet aan het eind hetzelfde teken",
-    "cannot start any token": "een tekst begint met een tab of met een teken als @ % ` – gebruik spaties, of zet de tekst tussen aanhalingstekens",
+    "cannot start any token": "een tekst begint met een tab, @, % of ` – gebruik spaties, of zet de tekst tussen aanhalingstekens",
     "tab character": "hier staat een tab – spring in met spaties",
     "could not find expected ':'": "na deze sleutel staat geen dubbele punt – schrijf 'sleutel: waarde'",
     "unknown escape": "na \\ staat een teken dat niet kan – gebruik enkele aanhalingstekens",

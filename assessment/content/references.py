@@ -10,17 +10,41 @@ from assessment.content.library import Found, Library
 from assessment.content.problems import Problem, allowed, echo
 from scoring.instrument import Group, Instrument, Item, Option, Part, Perspective, Preset, Scale, Section, SourceRef
 from scoring.knowledge import (
-    Explained, LifePhase, Number, Situation, SituationStep, Source, Step, Term, Theme, Trigger, TriggerCode, Variant,
+    Explained,
+    LifePhase,
+    Number,
+    Situation,
+    SituationStep,
+    Source,
+    Step,
+    Term,
+    Theme,
+    Trigger,
+    TriggerCode,
+    Variant,
 )
 
 OWN = "eigen"
 # What must be one of its kind over all files: (type, name in code, key in the file, what we call it).
 UNIQUE = (
-    (Instrument, "id", "id", "instrument"), (Section, "id", "id", "deel"), (Group, "id", "id", "groep"), (Item, "id", "id", "vraag"),
-    (Scale, "id", "id", "schaal"), (Part, "id", "id", "onderdeel"), (Preset, "id", "id", "keuze"), (Perspective, "id", "id", "hoek"),
-    (Explained, "id", "id", "tekst"), (LifePhase, "number", "nummer", "levensfase"), (Situation, "id", "id", "situatie"),
-    (SituationStep, "id", "id", "stap van een situatie"), (Source, "id", "id", "bron"), (Number, "key", "sleutel", "getal"),
-    (TriggerCode, "code", "code", "code"), (Theme, "id", "id", "thema"), (Step, "id", "id", "stap"), (Term, "word", "woord", "begrip"),
+    (Instrument, "id", "id", "instrument"),
+    (Section, "id", "id", "deel"),
+    (Group, "id", "id", "groep"),
+    (Item, "id", "id", "vraag"),
+    (Scale, "id", "id", "schaal"),
+    (Part, "id", "id", "onderdeel"),
+    (Preset, "id", "id", "keuze"),
+    (Perspective, "id", "id", "hoek"),
+    (Explained, "id", "id", "tekst"),
+    (LifePhase, "number", "nummer", "levensfase"),
+    (Situation, "id", "id", "situatie"),
+    (SituationStep, "id", "id", "stap van een situatie"),
+    (Source, "id", "id", "bron"),
+    (Number, "key", "sleutel", "getal"),
+    (TriggerCode, "code", "code", "code"),
+    (Theme, "id", "id", "thema"),
+    (Step, "id", "id", "stap"),
+    (Term, "word", "woord", "begrip"),
 )
 # What must be one of its kind inside what holds it; a tile is known by its words alone, so they count too.
 UNIQUE_INSIDE = (
@@ -59,7 +83,9 @@ def _doubles(all_found: list[Found], name: str, key: str, word: str) -> Iterator
         value = getattr(found.value, name)
         place = found.problem("", key)
         if value in seen:
-            yield found.problem(f"{word} {echo(value)} staat er al ({seen[value].file}:{seen[value].line}) – elke waarde van '{key}' mag maar één keer", key)
+            yield found.problem(
+                f"{word} {echo(value)} staat er al ({seen[value].file}:{seen[value].line}) – elke waarde van '{key}' mag maar één keer", key
+            )
         seen.setdefault(value, place)
 
 

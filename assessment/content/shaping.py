@@ -14,9 +14,7 @@ from assessment.content.reading import Document, Key
 from scoring.instrument import Content
 
 # pydantic would also take 'on', 'no' or '1' for a boolean; content has one way to write it
-BOOLEANS = frozenset(
-    field.alias for model in Content.__subclasses__() for field in model.model_fields.values() if field.annotation is bool
-)
+BOOLEANS = frozenset(field.alias for model in Content.__subclasses__() for field in model.model_fields.values() if field.annotation is bool)
 # What is wrong and what is allowed, by pydantic's name of the error; {key}, {input}, {size} and the limits are filled in.
 DUTCH = {
     "string_type": "'{key}' is geen tekst – zet hier één tekst, tussen aanhalingstekens als die begint met true of false",
@@ -32,8 +30,15 @@ DUTCH = {
     "greater_than_equal": "'{key}' is {input} – minstens {ge}",
     "less_than_equal": "'{key}' is {input} – hoogstens {le}",
 }
-SAME_AS = {"model_attributes_type": "model_type", "int_type": "int_parsing", "int_from_float": "int_parsing", "int_parsing_size": "int_parsing",
-           "float_type": "float_parsing", "bool_type": "bool_parsing", "finite_number": "float_parsing"}
+SAME_AS = {
+    "model_attributes_type": "model_type",
+    "int_type": "int_parsing",
+    "int_from_float": "int_parsing",
+    "int_parsing_size": "int_parsing",
+    "float_type": "float_parsing",
+    "bool_type": "bool_parsing",
+    "finite_number": "float_parsing",
+}
 PATTERNS = {"id": "zoals ING-01-a, FUN-1.nu of benoem-de-aanleiding", "sleutel": "kleine letters, cijfers en _, zoals ad_max"}
 
 
@@ -52,7 +57,7 @@ def shape(document: Document, model: type[BaseModel]) -> tuple[BaseModel | None,
 def _expand(document: Document, data: Any, path: tuple[Key, ...], problems: list[Problem]) -> None:
     """In place: short sources to the long form; a boolean that is not true or false is a problem.
 
-        bron: ["samenwerken-2023 §4.1.2", "eigen"]  →  [{document: samenwerken-2023, plek: §4.1.2}, {document: eigen, plek: ""}]
+    bron: ["samenwerken-2023 §4.1.2", "eigen"]  →  [{document: samenwerken-2023, plek: §4.1.2}, {document: eigen, plek: ""}]
     """
     if isinstance(data, list):
         for index, value in enumerate(data):
@@ -118,7 +123,9 @@ def _keys(model: type[BaseModel], where: tuple[Key, ...]) -> dict[str, str]:
     for step in where:
         field = next((one for one in model.model_fields.values() if one.alias == step), None)
         if field is not None:
-            inner = next((one for one in (field.annotation, *get_args(field.annotation)) if isinstance(one, type) and issubclass(one, Content)), None)
+            inner = next(
+                (one for one in (field.annotation, *get_args(field.annotation)) if isinstance(one, type) and issubclass(one, Content)), None
+            )
             if inner is None:
                 return {}
             model = inner

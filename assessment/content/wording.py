@@ -17,10 +17,16 @@ MOST_WORDS_FILL_IN = 15  # B1: what someone reads while filling in on a phone
 MOST_WORDS_STEP = 25  # a step is read at leisure, with others
 # (type, name in code, most words a sentence)
 SENTENCES = (
-    (Item, "text", MOST_WORDS_FILL_IN), (Item, "help", MOST_WORDS_FILL_IN), (Option, "label", MOST_WORDS_FILL_IN),
-    (Part, "title", MOST_WORDS_FILL_IN), (Part, "intro", MOST_WORDS_FILL_IN),
-    (Group, "low", MOST_WORDS_FILL_IN), (Group, "high", MOST_WORDS_FILL_IN),
-    (Step, "title", MOST_WORDS_STEP), (Step, "how", MOST_WORDS_STEP), (Step, "why", MOST_WORDS_STEP),
+    (Item, "text", MOST_WORDS_FILL_IN),
+    (Item, "help", MOST_WORDS_FILL_IN),
+    (Option, "label", MOST_WORDS_FILL_IN),
+    (Part, "title", MOST_WORDS_FILL_IN),
+    (Part, "intro", MOST_WORDS_FILL_IN),
+    (Group, "low", MOST_WORDS_FILL_IN),
+    (Group, "high", MOST_WORDS_FILL_IN),
+    (Step, "title", MOST_WORDS_STEP),
+    (Step, "how", MOST_WORDS_STEP),
+    (Step, "why", MOST_WORDS_STEP),
 )
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\"'”’)]+(?=[^a-z])|\n+")
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -48,7 +54,9 @@ def _words(sentence: str) -> int:
 
 
 def _empty(library: Library, model: type[BaseModel]) -> Iterator[Problem]:
-    required = [(name, field.alias or name) for name, field in model.model_fields.items() if field.is_required() and field.annotation is str]
+    required = [
+        (name, field.alias or name) for name, field in model.model_fields.items() if field.is_required() and field.annotation is str
+    ]
     found: Found[BaseModel]
     for found in library.all(model):
         for name, key in required:

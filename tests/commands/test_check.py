@@ -17,7 +17,8 @@ def test_good_content_ends_with_one_line_of_counts(tmp_path, capsys):
     assert main(["check", str(good_content(tmp_path))]) == 0
     told = capsys.readouterr()
     assert told.err == ""
-    assert told.out.startswith("In orde: 2 instrumenten, 2 groepen, 4 vragen, 2 stappen") and told.out.count("\n") == 1
+    assert told.out.startswith("In orde: 2 instrumenten, 2 groepen, 4 vragen, 2 stappen")
+    assert told.out.count("\n") == 1
 
 
 def test_mistakes_are_lines_on_standard_error_and_give_one(tmp_path, capsys):
@@ -41,7 +42,9 @@ def test_json_is_one_document_and_nothing_else(tmp_path, capsys):
     assert main(["check", str(folder), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["in_orde"] is False
-    assert told["problemen"] == [{"bestand": "inhoud/gesprek.yaml", "regel": 2, "melding": "onbekende sleutel 'teks' – bedoelde u 'tekst'?"}]
+    assert told["problemen"] == [
+        {"bestand": "inhoud/gesprek.yaml", "regel": 2, "melding": "onbekende sleutel 'teks' – bedoelde u 'tekst'?"}
+    ]
 
 
 def test_a_folder_that_is_not_there_gives_one_and_no_traceback(tmp_path, capsys):

@@ -53,7 +53,11 @@ def test_mistakes_in_several_files_come_all_at_once_and_sorted(tmp_path):
         load(folder)
     problems = caught.value.problems
     assert list(problems) == sorted(problems)
-    assert {(problem.file, problem.line) for problem in problems} >= {("inhoud/stappen/01-begin.yaml", 14), ("inhoud/stappen/01-begin.yaml", 23), ("inhoud/gesprek.yaml", 2)}
+    assert {(problem.file, problem.line) for problem in problems} >= {
+        ("inhoud/stappen/01-begin.yaml", 14),
+        ("inhoud/stappen/01-begin.yaml", 23),
+        ("inhoud/gesprek.yaml", 2),
+    }
     assert str(caught.value).splitlines() == [str(problem) for problem in problems]
 
 
