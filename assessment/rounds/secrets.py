@@ -17,6 +17,7 @@ SECRET_BYTES = 18  # 144 bits, 24 characters in a link
 KEY_BYTES = 32
 COOKIE_BYTES = 32
 READ_ALONG_DAYS = 365  # our own choice: a projection link lasts until the next meeting, then ends by itself
+SOUNDS_LIKE = (("ij", "ei"), ("ou", "au"))
 WORDS = Path(__file__).with_name("words.txt")
 
 
@@ -48,10 +49,12 @@ def digest(secret: str) -> str:
 def code_digest(key: bytes, code: str) -> str:
     """What is stored of a short code: HMAC with the server key, so that a stolen database cannot be searched.
 
-    Capitals, accents, spaces and hyphens make no difference: „Molen haven 47“ is `molen-haven-47`.
+    Capitals, accents, spaces, hyphens and letters that sound alike make no difference: „Lijster haven 47“ is `leister-haven-47`.
     """
-    letters = unicodedata.normalize("NFKD", code).lower()
-    return _hmac(key, "korte code", "".join(letter for letter in letters if letter.isascii() and letter.isalnum())).hex()
+    letters = "".join(letter for letter in unicodedata.normalize("NFKD", code).lower() if letter.isascii() and letter.isalnum())
+    for heard, written in SOUNDS_LIKE:
+        letters = letters.replace(heard, written)
+    return _hmac(key, "korte code", letters).hex()
 
 
 def derived_secret(key: bytes, *context: str) -> str:
