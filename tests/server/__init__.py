@@ -1,0 +1,1 @@
+"""Tests of what happens before Streamlit; none needs a database or a browser."""

@@ -1,0 +1,90 @@
+"""Between starting and serving: refuse in words, answer at once, say whether we can keep answers."""
+from __future__ import annotations
+
+import asyncio
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+
+from assessment.server import health as health_module
+from assessment.server.health import health_route
+from assessment.server.lifetime import answer_small_messages_at_once, lifetime
+from tests.server.asking import ask
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_accepted_connections_do_not_wait_with_small_messages():
+    with socket.socket() as listening:  # bound the way Streamlit does: without naming the protocol
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert answer_small_messages_at_once() >= 1
+        with socket.create_connection(listening.getsockname()) as client:
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+            assert client.getpeername() == listening.getsockname()
+
+
+def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
+    program = (
+        "import asyncio\n"
+        "from assessment.server.lifetime import lifetime\n"
+        "class ContentError(Exception): pass\n"
+        "def prepare(): raise ContentError('ingredienten.yaml:12: onbekend veld')\n"
+        "async def start():\n"
+        "    async with lifetime(prepare, (ContentError,), lambda: None)(None): print('serving')\n"
+        "asyncio.run(start())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr == "ingredienten.yaml:12: onbekend veld\n"
+    assert done.stdout == ""
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_a_refusal():
+    async def start():
+        async with lifetime(lambda: 1 / 0, (OSError,), lambda: None)(None):
+            pass
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(start())
+
+
+@pytest.fixture
+def store(monkeypatch):
+    monkeypatch.setattr(health_module, "FRESH", -1.0)
+    return {"trouble": None, "asked": 0}
+
+
+@pytest.fixture
+def app(store):
+    def can_write():
+        store["asked"] += 1
+        if store["trouble"]:
+            raise store["trouble"]
+
+    return Starlette(routes=[health_route(can_write)])
+
+
+def test_healthy_means_that_the_store_can_write(app, store):
+    answer = ask(app, "/healthz")
+    assert (answer.status, answer.json) == (200, {"ok": True})
+    store["trouble"] = OSError("postgresql://naam:geheim@host: disk full")
+    answer = ask(app, "/healthz")
+    assert answer.status == 503
+    assert answer.json["ok"] is False
+    assert "geheim" not in answer.text
+    store["trouble"] = None
+    assert ask(app, "/healthz").status == 200
+
+
+def test_asking_often_does_not_write_often(app, store, monkeypatch):
+    monkeypatch.setattr(health_module, "FRESH", 60.0)
+    for _ in range(5):
+        ask(app, "/healthz")
+    assert store["asked"] == 1
