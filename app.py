@@ -18,10 +18,11 @@ from starlette.routing import Route
 from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from assessment import rounds
+from assessment import invitation, rounds
 from assessment.content import ContentError
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
+from assessment.server.doors import door_routes
 from assessment.server.downloads import downloads
 from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
@@ -109,6 +110,7 @@ app = st.App(
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
+        *door_routes(rounds.visit_practice, invitation.poster_pdf, rounds.NoAccess, address),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,

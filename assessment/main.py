@@ -11,6 +11,7 @@ page = st.navigation(
         st.Page("pages/invullen.py", title="Vragen", url_path="invullen", visibility="hidden"),
         st.Page("pages/peiling.py", title="Peiling", url_path="peiling", visibility="hidden"),
         st.Page("pages/uitkomsten.py", title="Uitkomsten", url_path="uitkomsten", visibility="hidden"),
+        st.Page("pages/over.py", title="Over Samenpeil", url_path="over", visibility="hidden"),
     ],
     position="hidden",
 )

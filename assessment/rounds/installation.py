@@ -103,6 +103,11 @@ def current() -> Installation:
     return _open
 
 
+def knowledge() -> Knowledge:
+    """All content this process was opened with."""
+    return current().knowledge
+
+
 def can_write() -> None:
     """Really write something. Raises StoreUnavailable."""
     from assessment.rounds import keeping
