@@ -9,12 +9,25 @@
   var QUESTION = '[class*="st-key-vraag-"], [class*="st-key-toelichting-"]';
   var PATIENCE = 900, LOUD = 2000, TYPING = 1000; // ms before an item says so, before the page says so, before text is sent
 
+  /* Streamlit looks for its server below the page's own path first: two requests for nothing, with a 404 in the console. */
+  window.__streamlit = { BACKEND_BASE_URL: location.origin + '/' };
+
   /* A reload, a copied link and a second tab are new readers: they get their own name from the server. */
-  var address = new URL(location.href);
-  if (address.searchParams.has('tab')) {
-    address.searchParams.delete('tab');
-    history.replaceState(history.state, '', address);
+  function withoutTab(address) {
+    var url = new URL(address, location.href);
+    url.searchParams.delete('tab');
+    return url.href;
   }
+  var hasTab = function () { return new URLSearchParams(location.search).has('tab'); };
+  if (hasTab()) history.replaceState(history.state, '', withoutTab(location.href));
+
+  /* Giving that name is no step somebody took: the back button goes past it. */
+  var push = history.pushState;
+  history.pushState = function (state, unused, address) {
+    var samePage = new URL(address, location.href).pathname === location.pathname;
+    var noStep = samePage && location.pathname === '/invullen' && (!hasTab() || withoutTab(address) === withoutTab(location.href));
+    return noStep ? history.replaceState(state, unused, address) : push.call(history, state, unused, address);
+  };
 
   var waiting = new Map(); // key of a question -> { since, version (of a text), told }
   var offlineSince = 0;
