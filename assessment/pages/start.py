@@ -42,18 +42,19 @@ def going_on() -> str:
     return "".join(links)
 
 
-parts.title("")
-parts.header()
-parts.heading("Zie samen hoe jullie ervoor staan. En praat over wat telt.")
-parts.intro(
-    "Samenpeil is een vragenlijst en een gespreksleidraad in één. Voor lokale allianties tegen financieel misbruik van ouderen"
-    " en voor lokale coalities. Gratis, zonder account.",
-    kind="belofte",
-)
-st.html(
-    '<div class="kaarten">'
-    f'<section class="kaart">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
-    f'<section class="kaart">{FACILITATOR_CARD}</section>'
-    f'<section class="kaart kaart-zacht">{PRACTICE_CARD}</section>'
-    "</div>"
-)
+with st.container(key="breed-start"):
+    parts.title("")
+    parts.header()
+    parts.heading("Zie samen hoe jullie ervoor staan. En praat over wat telt.")
+    parts.intro(
+        "Samenpeil is een vragenlijst en een gespreksleidraad in één. Voor lokale allianties tegen financieel misbruik van ouderen"
+        " en voor lokale coalities. Gratis, zonder account.",
+        kind="belofte",
+    )
+    st.html(
+        '<div class="kaarten">'
+        f'<section class="kaart">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
+        f'<section class="kaart">{FACILITATOR_CARD}</section>'
+        f'<section class="kaart kaart-zacht">{PRACTICE_CARD}</section>'
+        "</div>"
+    )
