@@ -1,0 +1,30 @@
+"""Runs one measurement, prints it and keeps it in benchmarks/results: `python -m benchmarks tap`; a measurement decides nothing.
+
+Take --results DIR to keep the figures elsewhere, and `python -m benchmarks tap --help` for the size of a run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import cold_start, diagnose, figures, first_load, memory, tap
+
+MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory)
+
+
+def main(words: list[str]) -> int:
+    """Run the measurement that `words` names. Returns 0, or ends with code 2 when used wrongly."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--results", type=Path, default=figures.RESULTS)
+    subparsers = parser.add_subparsers(dest="name", required=True)
+    for measurement in MEASUREMENTS:
+        measurement.register(subparsers)
+    arguments = parser.parse_args(words)
+    figures.keep(arguments.name, f"python -m benchmarks {' '.join(words)}", arguments.run(arguments), arguments.results)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

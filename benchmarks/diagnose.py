@@ -1,0 +1,96 @@
+"""Measures the method alone: one peiling of 11 and of 25 people, many alliances over five years, and the whole command; on made-up answers.
+
+The answers follow no pattern, which is the hardest case: much disagreement, so many borders, talking points and reasons.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from assessment import content
+from benchmarks import figures
+from benchmarks.servers import ROOT, environment
+from scoring import diagnose
+from scoring.instrument import Questionnaire
+from scoring.results import Respondent, RoundAnswers
+
+AIM = 100  # ms of calculation for one peiling
+CORNERS = ("overheid", "zorg-welzijn", "zakelijk")
+
+
+def register(subparsers) -> None:
+    """Add the command `diagnose`."""
+    parser = subparsers.add_parser("diagnose", help=__doc__.splitlines()[0])
+    parser.add_argument("--alliances", type=int, default=1000)
+    parser.add_argument("--years", type=int, default=5)
+    parser.add_argument("--turns", type=int, default=30, help="how often one peiling is diagnosed")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> dict:
+    """Measure and return: milliseconds for one peiling, for many alliances in seconds, and for the whole command."""
+    knowledge = content.load()
+    questionnaire = knowledge.choose("volledig")
+    chance = random.Random(2026)
+    one = {}
+    for people in (11, 25):
+        answers = made_up(questionnaire, people, 2026, chance)
+        one[f"{people}_people_ms"] = figures.summary((_timed(lambda a=answers: diagnose(a, questionnaire, knowledge)) for _ in range(arguments.turns)), 1)
+
+    began, rounds = time.perf_counter(), 0
+    making = 0.0
+    for _ in range(arguments.alliances):
+        before = None
+        for year in range(2026 - arguments.years + 1, 2027):
+            start = time.perf_counter()
+            answers = made_up(questionnaire, chance.randint(7, 15), year, chance)
+            making += time.perf_counter() - start
+            before = diagnose(answers, questionnaire, knowledge, before=before)
+            rounds += 1
+    seconds = time.perf_counter() - began - making
+    many = {"alliances": arguments.alliances, "years": arguments.years, "seconds": round(seconds, 1), "ms_per_round": round(1000 * seconds / rounds, 1)}
+
+    command = figures.summary((_command(made_up(questionnaire, 11, 2026, chance)) for _ in range(min(5, arguments.turns))), 0)
+    rows = [(name, found["median"], found["p95"]) for name, found in one.items()]
+    figures.table(("diagnose, ms", "median", "p95"), [*rows, ("whole command (11)", command["median"], command["p95"])])
+    print(f"  {arguments.alliances} alliances × {arguments.years} years: {many['seconds']} s, {many['ms_per_round']} ms a round")
+    return {"one": one, "many": many, "command_ms": command}
+
+
+def made_up(questionnaire: Questionnaire, people: int, year: int, chance: random.Random) -> RoundAnswers:
+    """Answers of so many people to everything that is asked, any code of the scale with the same chance."""
+    codes = {item.id: questionnaire.scale_of(item.id).codes for item in questionnaire.items} if questionnaire.preset not in _CODES else _CODES[questionnaire.preset]
+    _CODES[questionnaire.preset] = codes
+    respondents = tuple(
+        Respondent(f"p{number:02}", CORNERS[number % 3], {item: chance.choice(allowed) for item, allowed in codes.items()}) for number in range(people)
+    )
+    return RoundAnswers(label=str(year), date=f"{year}-06-12", invited=people + 3, respondents=respondents)
+
+
+_CODES: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+def _timed(act) -> float:  # noqa: ANN001
+    began = time.perf_counter()
+    act()
+    return 1000 * (time.perf_counter() - began)
+
+
+def _command(answers: RoundAnswers) -> float:
+    with tempfile.TemporaryDirectory(prefix="samenpeil-diagnose-") as folder:
+        file = Path(folder) / "answers.csv"
+        with file.open("w", encoding="utf-8", newline="") as out:
+            rows = csv.writer(out)
+            rows.writerow(["ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord"])
+            for one in answers.respondents:
+                rows.writerows([answers.label, answers.date, answers.invited, one.key, one.perspective, *pair] for pair in one.answers.items())
+        return _timed(lambda: subprocess.run(
+            [sys.executable, "-m", "assessment", "diagnose", str(file), "--json"], cwd=ROOT, env=environment(Path(folder)), check=True, capture_output=True
+        ))  # fmt: skip

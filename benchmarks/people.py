@@ -1,0 +1,107 @@
+"""People who answer: one who fills in a real questionnaire and one who taps in the bare app; both think between two taps."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import random
+import time
+import urllib.request
+from collections.abc import Callable
+
+from benchmarks.driver import Element, Tab
+from benchmarks.servers import OURS, Server
+
+CORNER = "Vanuit welke hoek doe je mee?"
+
+
+class Person:
+    """Somebody in the bare app: taps its one radio again and again. Seconds of every tap stand in `taps`."""
+
+    def __init__(self, server: Server, number: int) -> None:
+        self.server, self.chance = server, random.Random(number)
+        self.tab: Tab | None = None
+        self.taps: list[float] = []
+        self.turns: list[float] = []  # seconds of every „Volgende“
+
+    async def arrive(self) -> None:
+        """Open the page."""
+        self.tab = await Tab.open(self.server.url)
+
+    async def leave(self) -> None:
+        """Close the page."""
+        if self.tab is not None:
+            await self.tab.close()
+
+    async def act(self) -> None:
+        """One tap, to the moment that what was tapped stands on screen as read by the server."""
+        radio = self.tab.find("radio")[0]
+        option = self.other(radio)
+        self.taps.append(await self.tab.tap(radio, option, lambda: any(one.body.body == f"gekozen: {option}" for one in self.tab.find("markdown"))))
+
+    async def answer(self, seconds: float, thinking: tuple[float, float]) -> None:
+        """Act until the time is up, thinking between `thinking` seconds before every tap."""
+        end = time.perf_counter() + seconds
+        await asyncio.sleep(self.chance.uniform(0, thinking[1]))
+        while time.perf_counter() < end:
+            await self.act()
+            await asyncio.sleep(self.chance.uniform(*thinking))
+
+    def other(self, radio: Element) -> str:
+        """Any option that is not chosen now."""
+        now = self.tab.choice(radio)
+        return self.chance.choice([option for option in radio.body.options if option != now])
+
+
+class Member(Person):
+    """Somebody with a link to a peiling, on a phone of their own (a cookie); goes through the questions and to the next screen."""
+
+    def __init__(self, server: Server, number: int, made: dict) -> None:
+        super().__init__(server, number)
+        self.round_id, self.secret, self.cookie = made["peiling"], made["links"]["invullen"].rsplit("#", 1)[-1], ""
+
+    async def arrive(self) -> None:
+        """Exchange the link the first time, open the questionnaire, begin when that was not done yet."""
+        if not self.cookie:
+            self.cookie = await asyncio.to_thread(exchange, self.server.url, self.secret)
+        self.tab = await Tab.open(self.server.url, "invullen", f"peiling={self.round_id}", self.cookie)
+        corner = self.tab.find("radio", CORNER)
+        if corner:
+            before = self.tab.runs
+            await self.tab.tap(corner[0], corner[0].body.options[0], lambda: self.tab.runs > before)
+            await self.tab.press("Begin")
+
+    async def act(self) -> None:
+        """Answer the next open question; when there is none go to the next screen, and on the last one change an answer."""
+        radios = self.tab.find("radio")
+        still_open = [radio for radio in radios if self.tab.choice(radio) is None]
+        if not still_open and self.tab.find("button", "Volgende"):
+            self.turns.append(await self.tab.press("Volgende"))
+            radios = self.tab.find("radio")
+            still_open = [radio for radio in radios if self.tab.choice(radio) is None]
+        radio = still_open[0] if still_open else self.chance.choice(radios)
+        option = self.other(radio)
+        self.taps.append(await self.tab.tap(radio, option, self._is_marked(radio, option)))
+
+    def _is_marked(self, radio: Element, option: str) -> Callable[[], bool]:
+        label = f'data-label="{html.escape(option)}"'
+
+        def is_marked() -> bool:
+            marks = (one.body.body for one in self.tab.below(radio.path[:-1], "html"))
+            return any(label in mark and ">bewaard<" in mark for mark in marks)
+
+        return is_marked
+
+
+def exchange(url: str, secret: str) -> str:
+    """Open a link as the page /start does; returns the Cookie header of this new visitor."""
+    body = json.dumps({"code": secret}).encode()
+    ask = urllib.request.Request(f"{url}/sessie", body, {"Content-Type": "application/json", "Origin": url})
+    with urllib.request.urlopen(ask, timeout=30) as answer:
+        return answer.headers["Set-Cookie"].split(";", 1)[0]
+
+
+def crowd(server: Server, number: int, made: dict | None) -> list[Person]:
+    """So many people of the kind that fits this app."""
+    return [Member(server, one, made) if server.app is OURS else Person(server, one) for one in range(number)]

@@ -1,0 +1,128 @@
+"""Starts and stops the two apps that are compared, each in its own process and folder; never touches the data of a real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BARE = Path(__file__).resolve().parent / "bare"
+OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
+PATIENCE = 60.0  # seconds to wait for a start
+
+
+@dataclass(frozen=True)
+class App:
+    """One of the two: where it starts, what must be run, and which address says that it is ready.
+
+    `options` are Streamlit options added to the command: the bare app has none, so it runs with what Streamlit chooses.
+    """
+
+    name: str
+    folder: Path
+    script: str
+    health: str
+    options: tuple[str, ...] = ()
+
+
+OURS = App("samenpeil", ROOT, "app.py", "/healthz")
+STOCK = App("kaal", BARE, "app.py", "/_stcore/health")
+TUNED = App("kaal-afgesteld", BARE, "app.py", "/_stcore/health", ("--runner.postScriptGC=false", "--server.fileWatcherType=none"))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app. `seconds` is from the start of its process to the first healthy answer."""
+
+    app: App
+    port: int
+    process: subprocess.Popen
+    data: Path
+    seconds: float
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def megabytes(self) -> float:
+        """Memory in use now (resident set), in MB of 1,000,000 bytes. Linux only."""
+        text = Path(f"/proc/{self.process.pid}/status").read_text()
+        return next(int(line.split()[1]) * 1024 / 1e6 for line in text.splitlines() if line.startswith("VmRSS"))
+
+    def processor_seconds(self) -> float:
+        """Processor time used since the start. Linux only."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def running(app: App, data: Path | None = None) -> Iterator[Server]:
+    """Start an app on a free port and stop it afterwards. `data` keeps its folder; otherwise a new one that goes away."""
+    with tempfile.TemporaryDirectory(prefix="samenpeil-meting-") as temporary:
+        folder = data or Path(temporary)
+        port = free_port()
+        with (folder / f"{app.name}.log").open("w") as log:
+            began = time.perf_counter()
+            process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *OPTIONS, *app.options],
+                cwd=app.folder, env=environment(folder), stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+            try:
+                _wait(f"http://127.0.0.1:{port}{app.health}", process, Path(log.name))
+                yield Server(app, port, process, folder, time.perf_counter() - began)
+            finally:
+                process.terminate()
+                try:
+                    process.wait(10)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+def environment(data: Path) -> dict[str, str]:
+    """This environment with its own data folder and without settings of this machine."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL"))}
+    return kept | {"SAMENPEIL_DATA": str(data)}
+
+
+def new_round(server: Server, people: int) -> dict:
+    """A real open peiling with room for `people`, made through the command line while the server runs: what its --json printed."""
+    made = subprocess.run(
+        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", f"overheid={people}", "--json"],
+        cwd=ROOT, env=environment(server.data), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if made.returncode:
+        raise RuntimeError(made.stderr)
+    return json.loads(made.stdout)
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.01)
+    raise RuntimeError(f"{url} did not get ready:\n{log.read_text()}")
