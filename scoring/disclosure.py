@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scoring.aggregate import scale_values, trimmed
 from scoring.instrument import Option, Scale
 from scoring.reading import Reading
 from scoring.results import Outcome, Spot, TooFew
@@ -175,5 +176,4 @@ def _name(options: list[Option]) -> str:
 
 
 def _band(spot: Spot) -> tuple[int, int] | None:
-    row = [int(code) for code in sorted((code for code in spot.counts if code.isdecimal()), key=int) for _ in range(spot.counts[code])]
-    return (row[1], row[-2]) if len(row) >= 3 else None
+    return trimmed(scale_values(spot.counts))

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scoring.disclosure import is_alone, may_name
+from scoring.knowledge import Knowledge
 from scoring.rounding import comma
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The templates of `questionnaires/teksten/`, by key."""
+    """The templates of `questionnaires/teksten/redenen.yaml`; a key is written here without its `reden.` in front."""
 
     texts: Mapping[str, str]
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Wording:
+        """The templates with every number of the method as a place too: `{cut_attention}` -> 3, `{gap_attention}` -> 1,5."""
+        numbers = {one.key: one.value.removesuffix(".0").replace(".", ",") for one in knowledge.numbers}
+        return cls(knowledge.texts, numbers)
 
     def say(self, key: str, **fields: object) -> str:
         """One sentence with its places filled; decimals get a Dutch comma. Raises KeyError for a key that is not written."""
         told = {name: comma(value) if isinstance(value, float) else value for name, value in fields.items()}
-        return self.texts[key].format_map(told)
+        return self.texts[f"reden.{key}"].format_map({**self.numbers, **told})
+
+    def status(self, klass: str) -> str:
+        """The word for a class on screen: zwak -> 'Eerst bespreken'."""
+        return self.texts[f"status.{klass.replace(' ', '-')}"]
 
     def people(self, key: str, part: int, whole: int, **fields: object) -> str:
         """A sentence on how many of the people do something, in the form that isolates nobody.
