@@ -1,21 +1,62 @@
-"""The practice alliance Duinrand with two years and questions to try; its numbers come from the method, never from here."""
+"""The practice alliance Duinrand: two years of answers through the real method, and questions to try; decides no outcome itself."""
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
+import sqlalchemy as sa
+
 from assessment.rounds import keeping, setting_up
+from assessment.rounds.closing import snapshot_of
 from assessment.rounds.installation import current, writing
 from assessment.rounds.records import Setup
 from assessment.store import alliances
+from scoring.results import Outcome, Respondent, RoundAnswers
 
 ALLIANCE = "voorbeeld-alliantie"
 NAME = "Alliantie Duinrand"
+FOLDER = Path(__file__).resolve().parent.parent / "questionnaires" / "voorbeeld"
 INVITED = {"overheid": 5, "zorg-welzijn": 6, "zakelijk": 3}
+# round, the day of the meeting (ISO), file with answers
+YEARS = ((keeping.PRACTICE_BEFORE, "2025-06-17", "duinrand-2025.csv"), (keeping.PRACTICE, "2026-06-16", "duinrand-2026.csv"))
 
 
-def recreate() -> None:
-    """Take the practice alliance away and make it again. Raises StoreUnavailable."""
-    setup = Setup(name=NAME, date="2026-06-16", invited=INVITED)
+def recreate() -> tuple[str, ...]:
+    """Take the practice alliance away and make it again, all or nothing. Returns the ids of its peilingen. Raises StoreUnavailable."""
     with writing() as connection:
         alliances.remove_alliance(connection, ALLIANCE)
         alliances.add_alliance(connection, {"id": ALLIANCE, "name": NAME, "kind": "alliantie", "is_practice": True})
-        setting_up.store_round(connection, setup, keeping.PRACTICE_QUESTIONS, ALLIANCE, current().knowledge.choose("volledig"))
+        before = None
+        for round_id, day, file in YEARS:
+            before = _shared_year(connection, round_id, day, FOLDER / file, before)
+        questions = current().knowledge.choose("volledig")
+        setting_up.store_round(connection, _setup(YEARS[-1][1]), keeping.PRACTICE_QUESTIONS, ALLIANCE, questions)
+    return tuple(round_id for round_id, _, _ in YEARS) + (keeping.PRACTICE_QUESTIONS,)
+
+
+def _setup(day: str) -> Setup:
+    return Setup(name=NAME, date=day, invited=INVITED)
+
+
+def _shared_year(connection: sa.Connection, round_id: str, day: str, file: Path, before: Outcome | None) -> Outcome:
+    """One year as if it was asked, closed and shared: the outcome is there, the answers are not kept."""
+    installation = current()
+    repeats = () if before is None else (setting_up.REPEAT,)
+    first_year = tuple(one.id for one in installation.knowledge.instruments if one.id != setting_up.REPEAT)
+    questionnaire = installation.knowledge.ask(first_year + repeats, "volledig")
+    setting_up.store_round(connection, _setup(day), round_id, ALLIANCE, questionnaire)
+    label = alliances.one(connection, round_id).label
+    answers = RoundAnswers(label, day, sum(INVITED.values()), _people(file))
+    outcome = installation.diagnose(answers, questionnaire, installation.knowledge, before=before)
+    alliances.freeze(connection, round_id, snapshot_of(outcome, 0, INVITED))
+    alliances.change(connection, round_id, state="gedeeld", closed_on=day, opened=True)
+    return outcome
+
+
+def _people(file: Path) -> tuple[Respondent, ...]:
+    people: dict[tuple[str, str], dict[str, str]] = {}
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            people.setdefault((row["persoon"], row["hoek"]), {})[row["item"]] = row["antwoord"]
+    return tuple(Respondent(person, perspective, answers) for (person, perspective), answers in people.items())
