@@ -110,7 +110,7 @@ app = st.App(
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
-        *door_routes(rounds.visit_practice, invitation.poster_pdf, rounds.NoAccess, address),
+        *door_routes(rounds.known_visitor, rounds.visit_practice, invitation.poster_pdf, rounds.NoAccess, address),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,

@@ -23,7 +23,7 @@ def draw() -> None:
     """Which of the facilitator's screens: resume, set up, change the set-up, fresh invitation, follow, or closed."""
     me, round_id = visitor.key(), visitor.round_id()
     if me is not None and round_id is None and visitor.query("stap") == "nieuw":
-        return setup.new(me)
+        return setup.new(me) if rounds.known_visitor(me) == me else resume(None)
     if me is None or round_id is None:
         return resume(me)
     try:

@@ -25,7 +25,7 @@ def exchange(secret: str, visitor: str | None) -> Entry:
     secret = str(secret)[:MAX_SECRET].strip().rsplit("#", 1)[-1].strip()
     with writing() as connection:
         found = _found(connection, secret)
-        cookie, browser = browser_of(connection, visitor)
+        cookie, browser = browser_of(visitor)
         if found.member is None:
             access.grant(connection, browser, found.round_id, ROLE_OF[found.kind])
         else:
@@ -39,7 +39,7 @@ def visit_practice(visitor: str | None) -> Entry:
     with writing() as connection:
         if alliances.one(connection, keeping.PRACTICE_QUESTIONS) is None:
             raise UnknownLink("voorbeeld")
-        cookie, browser = browser_of(connection, visitor)
+        cookie, browser = browser_of(visitor)
         for round_id in (keeping.PRACTICE, keeping.PRACTICE_BEFORE):
             if alliances.one(connection, round_id):
                 access.grant(connection, browser, round_id, "meelezer")
@@ -64,12 +64,18 @@ def _is_over(found: sa.Row) -> bool:
     return False
 
 
-def browser_of(connection: sa.Connection, visitor: str | None) -> tuple[str, str]:
+def browser_of(visitor: str | None) -> tuple[str, str]:
     """The cookie to set and its hash. A cookie we never gave out is replaced: nobody can choose one for somebody else."""
-    if isinstance(visitor, str) and len(visitor) <= MAX_COOKIE and access.is_known(connection, hashed(visitor)):
-        return visitor, hashed(visitor)
-    fresh = secrets.new_visitor()
-    return fresh, hashed(fresh)
+    cookie = known_visitor(visitor)
+    return cookie, hashed(cookie)
+
+
+def known_visitor(visitor: str | None) -> str:
+    """This cookie when it is ours, otherwise a fresh one. Gives no rights."""
+    key = current().key
+    if isinstance(visitor, str) and len(visitor) <= MAX_COOKIE and secrets.gave_out(key, visitor):
+        return visitor
+    return secrets.new_visitor(key)
 
 
 def _become(connection: sa.Connection, browser: str, round_id: str, member: str) -> None:

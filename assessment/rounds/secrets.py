@@ -36,9 +36,20 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def new_visitor() -> str:
-    """The value of a cookie: 256 random bits."""
-    return secrets.token_urlsafe(COOKIE_BYTES)
+def new_visitor(key: bytes) -> str:
+    """The value of a cookie: 256 random bits, signed with the server key so that nobody can choose one for somebody else."""
+    value = secrets.token_urlsafe(COOKIE_BYTES)
+    return f"{value}.{_signature(key, value)}"
+
+
+def gave_out(key: bytes, visitor: str) -> bool:
+    """Whether this cookie is one of ours."""
+    value, _, signature = visitor.rpartition(".")
+    return hmac.compare_digest(signature.encode(), _signature(key, value).encode())
+
+
+def _signature(key: bytes, value: str) -> str:
+    return hmac.new(key, b"visitor:" + value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
 
 def digest(secret: str) -> str:

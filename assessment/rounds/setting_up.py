@@ -39,7 +39,7 @@ def create(visitor: str | None, setup: Setup, *, alliance_id: str | None = None)
     with writing() as connection:
         if alliance_id is not None:
             _must_lead(connection, visitor, alliance_id)
-        cookie, browser = browser_of(connection, visitor)
+        cookie, browser = browser_of(visitor)
         row, links = add_round(connection, setup, alliance_id)
         access.grant(connection, browser, row.id, "trekker")
         card = rights(connection, cookie, row.id).card

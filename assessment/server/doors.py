@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +18,7 @@ NO_STORE = {"cache-control": "no-store"}
 
 
 def door_routes(
+    known_visitor: Callable[[str | None], str],
     practice: Callable[[str | None], Entry],
     poster: Callable[[str | None, str, str], tuple[bytes, str]],
     no_access: type[Exception],
@@ -26,13 +26,14 @@ def door_routes(
 ) -> list[Route]:
     """The routes /nieuw, /voorbeeld and /poster/<peiling>.
 
-    practice(visitor) gives the Entry of the practice alliance; poster(visitor, round id, address) gives a PDF and its
-    file name, or raises `no_access`, for a peiling of somebody else as for one that does not exist.
+    known_visitor(visitor) gives a cookie that is ours; practice(visitor) the Entry of the practice alliance;
+    poster(visitor, round id, address) a PDF and its file name. It raises `no_access` for a peiling of somebody else as
+    for one that does not exist.
     """
 
     async def new(request: Request) -> Response:
         response = RedirectResponse("/peiling?stap=nieuw", 303, NO_STORE)
-        visitor = cookie.visitor_in(request.cookies) or secrets.token_urlsafe(32)
+        visitor = await run_in_threadpool(known_visitor, cookie.visitor_in(request.cookies))
         cookie.remember(response, visitor, secure=address.is_secure(request.scope))
         return response
 

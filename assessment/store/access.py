@@ -35,11 +35,6 @@ def remove_capabilities(connection: sa.Connection, round_id: str, *kinds: str) -
     connection.execute(capabilities.delete().where(capabilities.c.round_id == round_id, capabilities.c.kind.in_(kinds)))
 
 
-def is_known(connection: sa.Connection, visitor: str) -> bool:
-    """True when this browser was here before."""
-    return connection.execute(sa.select(grants.c.visitor).where(grants.c.visitor == visitor).limit(1)).first() is not None
-
-
 def grant(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
     """Give a browser a role; what it already is stays as it is."""
     row = {"visitor": visitor, "round_id": round_id, "role": role, "member": None, "answered": False}

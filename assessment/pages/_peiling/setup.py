@@ -83,9 +83,9 @@ def _fields(now: Setup) -> dict:
     for one in extra:
         if st.checkbox(f"Ook de hoek: {one.name}", value=one.id in now.invited, key=f"setup-ook-{one.id}"):
             shown.append(one)
-    for one in shown:
+    for one, place in zip(shown, st.columns(len(shown)), strict=True):
         standard = now.invited.get(one.id, START.get(one.id, 0))
-        chosen["invited"][one.id] = st.number_input(
+        chosen["invited"][one.id] = place.number_input(
             one.name, min_value=0, max_value=500, value=standard, step=1, key=f"setup-hoek-{one.id}"
         )
     chosen["greeting"] = st.text_input(
