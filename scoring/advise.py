@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scoring.calls import Call
 from scoring.knowledge import ContraIndication, Step
-from scoring.named import GOAL, SENSITIVE, TRUST
+from scoring.named import GOAL, SENSITIVE, TRUST, phase_of
 from scoring.journey import Journey
 from scoring.reading import Reading
 from scoring.results import Guide, IngredientClass, ProposedStep
@@ -115,10 +115,11 @@ def _rate(
     step: Step, place: int, calls: Mapping[str, Call], case: Case, reading: Reading, wording: Wording
 ) -> Rated | None:
     codes = [trigger.code for trigger in step.triggers if trigger.code in calls]
-    # a phase says no more than its activities that are named as well
-    codes = [code for code in codes if not any(other.startswith(f"{code}-") for other in codes)]
     if not codes:
         return None
+    # a phase says no more than its activities that are named as well
+    named = {f"LF-{phase_of(code)}" for code in codes if code.count("-") == 2 and code.startswith("LF-")}
+    codes = [code for code in codes if code not in named]
     counted: dict[str, Call] = {}
     for code in sorted(codes, key=lambda code: -calls[code].points):
         counted.setdefault(calls[code].finding, calls[code])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import lcm
 
 from scoring.named import UNKNOWN
@@ -38,7 +38,7 @@ def without(counts: Mapping[str, int], code: str) -> Counts:
 
 def scale_values(counts: Mapping[str, int]) -> dict[int, int]:
     """The answers on the scale as whole numbers, without '?' and 'niet', low to high: {'4': 3, '?': 2} -> {4: 3}."""
-    return {int(code): counts[code] for code in sorted((code for code in counts if code.isdecimal()), key=int)}
+    return dict(sorted((int(code), people) for code, people in counts.items() if code.isdecimal()))
 
 
 def enough(k: int, n: int, reading: Reading) -> bool:
@@ -70,13 +70,21 @@ def mean(values: Mapping[int, int]) -> Fraction | None:
 def deviation(values: Mapping[int, int]) -> Fraction | None:
     """AD: the mean distance to the mean, in points of the scale (Burke & Dunlap 2002; method §2.1).
 
-    1 4 4 4 4 4 4 5 -> mean 30/8, AD 22/32 = 0,6875. With S the sum of n answers this is the sum of |n·x − S| over n².
+    1 4 4 4 4 4 4 5 -> mean 30/8, AD 22/32 = 0,6875.
     """
-    n = sum(values.values())
-    if not n:
-        return None
-    total = sum(value * count for value, count in values.items())
-    return Fraction(sum(abs(n * value - total) * count for value, count in values.items()), n * n)
+    return Fraction(*deviation_parts(values)) if values else None
+
+
+def deviation_parts(values: Mapping[int, int]) -> tuple[int, int]:
+    """AD as numerator and denominator: with S the sum of n answers, the sum of |n·x − S| over n². Only for at least one answer.
+
+    Kept as two whole numbers because a diagnosis needs it once for every person left out.
+    """
+    n = total = 0
+    for value, people in values.items():
+        n += people
+        total += value * people
+    return sum(abs(n * value - total) * people for value, people in values.items()), n * n
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ class Gathered:
     scores: dict[int, int]
     unit: int
 
-    @property
+    @cached_property
     def k(self) -> int:
         """People with a personal score."""
         return sum(self.scores.values())
@@ -102,6 +110,16 @@ class Gathered:
         """Mean of the personal scores: people count once, also when some answered more statements (method §1, step 2)."""
         score = mean(self.scores)
         return None if score is None else score / self.unit
+
+    @cached_property
+    def values(self) -> tuple[dict[int, int], ...]:
+        """Per statement the answers on the scale, value -> people."""
+        return tuple(scale_values(counts) for counts in self.statements)
+
+    @property
+    def total(self) -> int:
+        """All personal scores added up, in units of 1/`unit` point."""
+        return sum(score * people for score, people in self.scores.items())
 
     def without(self, pattern: Sequence[str], reading: Reading) -> Gathered:
         """The same group with one person less, who answered `pattern` (one code per statement, '' for none)."""

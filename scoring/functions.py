@@ -66,15 +66,15 @@ def class_of(choice: FunctionChoice, marks: Marks, reading: Reading) -> Function
     values = scale_values(marks.now)
     if not enough(sum(values.values()), marks.n, reading) or not enough(sum(marks.gaps.values()), marks.n, reading):
         return "onbekend"
-    if is_divided(marks.now, ruler, reading):
+    if is_divided(values, ruler, reading):
         return "verdeeld"
-    now, gap = tenths_of(mean(values)), tenths_of(mean(marks.gaps))
-    if gap >= 10 * reading.gap_weak or (gap >= 10 * reading.gap_attention and now < 10 * reading.pass_mark):
+    now, gap, cut = tenths_of(mean(values)), tenths_of(mean(marks.gaps)), reading.tenths
+    if gap >= cut["gap_weak"] or (gap >= cut["gap_attention"] and now < cut["pass_mark"]):
         return "zwak"
-    if gap >= 10 * reading.gap_attention:
+    if gap >= cut["gap_attention"]:
         return "aandacht"
-    agreed = agreement(marks.now, ruler, reading) == "eensgezind"
-    return "sterk" if gap < 10 * reading.gap_strong and now >= 10 * reading.function_strong and agreed else "op orde"
+    agreed = agreement(values, ruler, reading) == "eensgezind"
+    return "sterk" if gap < cut["gap_strong"] and now >= cut["function_strong"] and agreed else "op orde"
 
 
 def result_of(group: Group, marks: Marks, reading: Reading, wording: Wording) -> FunctionResult:
@@ -87,7 +87,7 @@ def result_of(group: Group, marks: Marks, reading: Reading, wording: Wording) ->
     gap = _shown(marks.gaps, marks.n, reading) if choice == "gekozen" else None
     far = sum(people for value, people in marks.gaps.items() if value >= reading.gap_person)
     ruler = Ruler.of_ten(reading)
-    low_mean = int(10 * reading.pass_mark)
+    low_mean = reading.tenths["pass_mark"]
     return FunctionResult(
         id=group.id, choice=choice, now=now, ambition=ambition, gap=gap, klass=klass,
         reasons=_reasons(choice, klass, marks, now, ambition, gap, far, reading, wording),
@@ -122,7 +122,7 @@ def _reasons(
         return (wording.people("functie.onbekend", marks.n - sum(marks.gaps.values()), marks.n),)
     numbers = wording.say("functie.cijfers", nu=now, ambitie=ambition, kloof=gap)
     if klass == "verdeeld":
-        found = bands(marks.now, Ruler.of_ten(reading))
+        found = bands(scale_values(marks.now), Ruler.of_ten(reading))
         key = "functie.verdeeld.aantal" if camps_may_be_named(found) else "functie.verdeeld"
         return (wording.say(key, laag=found.low, hoog=found.high), numbers)
     if klass in ("zwak", "aandacht"):

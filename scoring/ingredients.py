@@ -6,25 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.aggregate import Gathered, deviation, enough, gather, patterns, scale_values, trimmed
-from scoring.agreement import Ruler, bands, is_close, is_divided
+from scoring.aggregate import Gathered, deviation_parts, enough, gather, patterns, trimmed
+from scoring.agreement import Ruler, bands, is_divided
 from scoring.instrument import Group
 from scoring.named import LATER
 from scoring.reading import Reading
 from scoring.results import Agreement, IngredientClass, IngredientResult, Respondent
-from scoring.rounding import shown, tenths_of
+from scoring.rounding import shown, tenths
 from scoring.spots import camps_may_be_named, spot_of
 from scoring.wording import Wording, together
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What the answers to one ingredient come to. `mean` and `ad` are exact; None when they may not be shown."""
+    """What the answers to one ingredient come to. `mean` and `ad` are exact quotients (numerator, denominator), None when
+    they may not be shown."""
 
     klass: IngredientClass
-    mean: Fraction | None
-    ad: Fraction | None
+    mean: tuple[int, int] | None
+    ad: tuple[int, int] | None
     agreement: Agreement | None
+
+    @property
+    def exact_mean(self) -> Fraction | None:
+        """The unrounded mean, for a factor."""
+        return None if self.mean is None else Fraction(*self.mean)
+
+
+UNMEASURED = Measured("onbekend", None, None, None)
 
 
 def measure(found: Gathered, reading: Reading) -> Measured:
@@ -35,25 +44,38 @@ def measure(found: Gathered, reading: Reading) -> Measured:
     5 5 5 5 5 2 5 4 -> 4,5 with AD 0,8: op orde (E5). A statement answered by too few says nothing about agreement.
     """
     if not enough(found.k, found.n, reading):
-        return Measured("onbekend", None, None, None)
+        return UNMEASURED
+    counted = [values for values in found.values if enough(sum(values.values()), found.n, reading)]
+    ad = _mean_deviation(counted)
+    mean = (found.total, found.k * found.unit)
     ruler = Ruler.of_five(reading)
-    counted = [counts for counts in found.statements if enough(sum(scale_values(counts).values()), found.n, reading)]
-    deviations = [deviation(scale_values(counts)) for counts in counted]
-    ad = sum(deviations, Fraction(0)) / len(deviations) if deviations else None
-    tenth = tenths_of(found.mean)
-    if any(is_divided(counts, ruler, reading) for counts in counted):
-        return Measured("verdeeld", found.mean, ad, "verdeeld")
-    agreed: Agreement | None = None if ad is None else "eensgezind" if is_close(ad, ruler) else "verschillend"
+    if any(is_divided(values, ruler, reading) for values in counted):
+        return Measured("verdeeld", mean, ad, "verdeeld")
+    cut, tenth = reading.tenths, tenths(*mean)
+    agreed: Agreement | None = None
+    if ad is not None:
+        agreed = "eensgezind" if tenths(*ad) <= cut["ad_max_5"] else "verschillend"
     klass: IngredientClass
-    if tenth < 10 * reading.cut_attention:
+    if tenth < cut["cut_attention"]:
         klass = "zwak"
-    elif tenth < 10 * reading.cut_fine:
+    elif tenth < cut["cut_fine"]:
         klass = "aandacht"
-    elif tenth >= 10 * reading.cut_strong and agreed == "eensgezind":
+    elif tenth >= cut["cut_strong"] and agreed == "eensgezind":
         klass = "sterk"
     else:
         klass = "op orde"
-    return Measured(klass, found.mean, ad, agreed)
+    return Measured(klass, mean, ad, agreed)
+
+
+def _mean_deviation(counted: list[dict[int, int]]) -> tuple[int, int] | None:
+    # the unweighted mean of the AD's of the statements, kept as one quotient
+    if not counted:
+        return None
+    numerator, denominator = deviation_parts(counted[0])
+    for values in counted[1:]:
+        other, below = deviation_parts(values)
+        numerator, denominator = numerator * below + other * denominator, denominator * below
+    return numerator, denominator * len(counted)
 
 
 def through_lens(ingredient: str, klass: IngredientClass, phase: int | None, reading: Reading) -> IngredientClass:
@@ -94,7 +116,7 @@ def result_of(one: Ingredient, phase: int | None, reading: Reading, wording: Wor
     ruler = Ruler.of_five(reading)
     under = reading.cut_attention * found.unit
     low = sum(people for score, people in found.scores.items() if score < under)
-    tops = [bands(counts, ruler) for counts in found.statements]
+    tops = [bands(values, ruler) for values in found.values]
     answers = sum(top.low + top.middle + top.high for top in tops)
     known = measured.mean is not None
     band = trimmed(found.scores) if known else None
@@ -102,8 +124,8 @@ def result_of(one: Ingredient, phase: int | None, reading: Reading, wording: Wor
         id=one.group.id,
         n=found.n,
         k=found.k,
-        mean=shown(tenths_of(measured.mean)) if known else None,
-        ad=None if measured.ad is None else shown(tenths_of(measured.ad)),
+        mean=shown(tenths(*measured.mean)) if known else None,
+        ad=None if measured.ad is None else shown(tenths(*measured.ad)),
         agreement=measured.agreement,
         klass=klass,
         border=_border(one, klass, phase, reading),
@@ -113,7 +135,7 @@ def result_of(one: Ingredient, phase: int | None, reading: Reading, wording: Wor
         band=None if band is None else (band[0] / found.unit, band[1] / found.unit),
         scores={score_name(score, found.unit): people for score, people in sorted(found.scores.items())},
         statements=tuple(
-            spot_of(item, counts, found.n, ruler, int(10 * reading.cut_attention), reading, wording)
+            spot_of(item, counts, found.n, ruler, reading.tenths["cut_attention"], reading, wording)
             for item, counts in zip(one.group.items, found.statements, strict=True)
         ),
     )
@@ -140,7 +162,8 @@ def _reasons(one: Ingredient, klass: IngredientClass, low: int, reading: Reading
         return (wording.say("ingredient.komt-later"),)
     if klass == "onbekend":
         return (wording.people("ingredient.onbekend", found.n - found.k, found.n),)
-    mean = shown(tenths_of(measured.mean))
+    tenth = tenths(*measured.mean)
+    mean = shown(tenth)
     if klass == "verdeeld":
         return (*_camps(one, reading, wording), wording.say("ingredient.gemiddelde", gemiddelde=mean))
     if klass == "zwak":
@@ -148,7 +171,7 @@ def _reasons(one: Ingredient, klass: IngredientClass, low: int, reading: Reading
             wording.say("ingredient.gemiddelde", gemiddelde=mean), wording.people("ingredient.laag", low, found.k)
         )
         return (first,) if measured.agreement is None else (first, wording.say(f"ingredient.laag.{measured.agreement}"))
-    if klass == "op orde" and measured.agreement == "verschillend" and measured.mean >= reading.cut_strong:
+    if klass == "op orde" and measured.agreement == "verschillend" and tenth >= reading.tenths["cut_strong"]:
         return (wording.say("ingredient.hoog-verschillend", gemiddelde=mean),)
     return (wording.say(f"ingredient.{klass.replace(' ', '-')}", gemiddelde=mean),)
 
@@ -156,10 +179,9 @@ def _reasons(one: Ingredient, klass: IngredientClass, low: int, reading: Reading
 def _camps(one: Ingredient, reading: Reading, wording: Wording) -> list[str]:
     ruler = Ruler.of_five(reading)
     told = []
-    for item, counts in zip(one.group.items, one.found.statements, strict=True):
-        k = sum(scale_values(counts).values())
-        if enough(k, one.found.n, reading) and is_divided(counts, ruler, reading):
-            found = bands(counts, ruler)
+    for item, values in zip(one.group.items, one.found.values, strict=True):
+        if enough(sum(values.values()), one.found.n, reading) and is_divided(values, ruler, reading):
+            found = bands(values, ruler)
             key = "ingredient.verdeeld.aantal" if camps_may_be_named(found) else "ingredient.verdeeld"
             told.append(wording.say(key, laag=found.low, hoog=found.high, zin=item.text))
     return told

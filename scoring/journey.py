@@ -71,7 +71,8 @@ def find(
     for person in respondents:
         other = None
         if phase:
-            other = find_phase(_fewer(acts, person, n, reading, state_of), reading)
+            fewer_states = _fewer(acts, person, n, reading, state_of)
+            other = phase if fewer_states == states else find_phase(fewer_states, reading)
             if other.value != phase.value:
                 _count(phase_border, str(other.value))
             alone = find_phase({item: own_state(person.answers.get(item, "")) for item in acts}, reading)

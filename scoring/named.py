@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # scoring-method §0 and §4.1, interfaces §1
 TRUST = "ING-02"
 FACILITATOR = "ING-07"
@@ -31,6 +33,7 @@ NOT_OURS = "niet"
 NO_PERSPECTIVE = "onbekend"
 
 
+@cache
 def phase_of(activity: str) -> int:
     """The life phase of an activity: 'LF-3-4' -> 3."""
     return int(activity.split("-")[1])

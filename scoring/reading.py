@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol
 
 
@@ -108,6 +110,12 @@ class Reading:
     perspective_floor: Fraction
     perspective_ceiling: Fraction
     remarks_min: int
+
+    @cached_property
+    def tenths(self) -> Mapping[str, int]:
+        """Every cut-off in tenths, to hold beside a number as it is shown: cut_fine 3,5 -> 35. Only those that are whole tenths."""
+        given = {field.name: 10 * getattr(self, field.name) for field in fields(self)}
+        return {name: int(value) for name, value in given.items() if value == int(value)}
 
     @classmethod
     def of(cls, knowledge: _Numbered) -> Reading:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scoring.aggregate import Counts, deviation, enough, mean, scale_values
+from scoring.aggregate import Counts, deviation_parts, enough, mean, scale_values
 from scoring.agreement import Bands, Ruler, agreement, bands, somebody_is_far
 from scoring.disclosure import may_name
 from scoring.instrument import Item
 from scoring.reading import Reading
 from scoring.results import Agreement, Spot
-from scoring.rounding import shown, tenths_of
+from scoring.rounding import shown, tenths, tenths_of
 from scoring.wording import Wording
 
 
@@ -23,11 +23,11 @@ def spot_of(item: Item, counts: Counts, n: int, ruler: Ruler, low_mean: int, rea
     if not enough(k, n, reading):
         sentence = wording.people("eens.onbekend", n - k, n)
         return Spot(item=item.id, counts=counts, k=k, mean=None, ad=None, agreement=None, sentence=sentence, **shares)
-    label = agreement(counts, ruler, reading)
+    label = agreement(values, ruler, reading)
     middle = tenths_of(mean(values))
     return Spot(
-        item=item.id, counts=counts, k=k, mean=shown(middle), ad=shown(tenths_of(deviation(values))), agreement=label,
-        sentence=_sentence(label, counts, k, middle < low_mean, ruler, reading, wording), **shares,
+        item=item.id, counts=counts, k=k, mean=shown(middle), ad=shown(tenths(*deviation_parts(values))), agreement=label,
+        sentence=_sentence(label, values, middle < low_mean, ruler, reading, wording), **shares,
     )  # fmt: skip
 
 
@@ -37,23 +37,17 @@ def camps_may_be_named(found: Bands) -> bool:
 
 
 def _sentence(
-    label: Agreement, counts: Counts, k: int, is_low: bool, ruler: Ruler, reading: Reading, wording: Wording
+    label: Agreement, values: dict[int, int], is_low: bool, ruler: Ruler, reading: Reading, wording: Wording
 ) -> str:
     # method §2.4; the lone voice is told as "niet iedereen", also when it stands close by (decision 22)
-    small = wording.say("eens.klein") if k < reading.small_group else ""
-    found = bands(counts, ruler)
+    small = wording.say("eens.klein") if sum(values.values()) < reading.small_group else ""
+    found = bands(values, ruler)
+    in_bands = camps_may_be_named(found)
     if label == "verdeeld":
-        if camps_may_be_named(found):
-            return wording.say("eens.verdeeld.aantal", laag=found.low, hoog=found.high)
-        return wording.say("eens.verdeeld")
-    lone = not may_name(*counts_on_scale(counts)) and not may_name(found.low, found.middle, found.high)
+        return wording.say("eens.verdeeld.aantal", laag=found.low, hoog=found.high) if in_bands else wording.say("eens.verdeeld")
+    lone = not in_bands and not may_name(*values.values())
     if label == "verschillend":
         return wording.say("eens.verschillend.niet-iedereen" if lone else "eens.verschillend")
-    if lone or somebody_is_far(counts, ruler):
+    if lone or somebody_is_far(values, ruler):
         return wording.say("eens.grotendeels", klein=small)
     return wording.say("eens.laag" if is_low else "eens.eens", klein=small)
-
-
-def counts_on_scale(counts: Counts) -> list[int]:
-    """How many people stand on each answer of the scale that was given."""
-    return list(scale_values(counts).values())
