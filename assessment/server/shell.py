@@ -35,6 +35,15 @@ SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2
 NOT_A_SCREEN = ("/media/", "/component/", "/app/static/", "/auth/", "/oauth2callback")
 
 
+# Scripts of the first screen that Streamlit asks for only when its first message arrives; named in the page they come at once.
+FIRST_SCREEN = ("Html", "Radio", "Button", "useBasicWidgetState", "WidgetLabel", "purify")
+
+
+def early_scripts(static_folder: Path) -> list[str]:
+    """File names of FIRST_SCREEN in this Streamlit; one that an upgrade took away is left out (it then only comes later)."""
+    return [path.name for name in FIRST_SCREEN for path in sorted((static_folder / "static/js").glob(f"{name}.*.js"))[:1]]
+
+
 def page(static_folder: Path, folder_version: str) -> str:
     """Streamlit's index.html as our page. Raises ValueError when an upgrade changed it beyond recognition."""
     html = (static_folder / "index.html").read_text(encoding="utf-8")
@@ -43,7 +52,9 @@ def page(static_folder: Path, folder_version: str) -> str:
         f'    <meta name="robots" content="noindex" />\n    <meta name="color-scheme" content="light dark" />\n'
         f'    <link rel="stylesheet" href="{asset_url("samenpeil.css")}" />\n'
         f'    <script defer src="{asset_url("samenpeil.js")}"></script>\n'
-        f'    <script defer src="{asset_url("buttons.js")}"></script>'
+        f'    <script defer src="{asset_url("buttons.js")}"></script>\n'
+        f'    <link rel="preload" href="{asset_url("bricolage-grotesque-latin-wght-normal.woff2")}" as="font" type="font/woff2" crossorigin />\n'
+        + "\n".join(f'    <link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts(static_folder))
     )
     replaced = [
         (r'<html lang="en">', '<html lang="nl">'),
