@@ -62,4 +62,5 @@ def not_yours() -> None:
     st.html(START)
 
 
-draw()
+with st.container(key="breed-peiling"):
+    draw()

@@ -23,6 +23,8 @@ def open_round(me: str, card: Card) -> None:
         progress = rounds.progress(me, card.id)
         if st.button("Open de uitkomsten", type="primary", icon=":material/lock_open:", key="open-de-uitkomsten"):
             (_confirm if progress.counted >= MINIMUM else _too_few)(me, card)
+        with st.expander("Tekst van de uitnodiging"):
+            invite.letter(me, card)
         with st.expander("Stuur een herinnering"):
             invite.reminder(me, card, progress.counted)
         with st.expander("Mijn sleutel"):

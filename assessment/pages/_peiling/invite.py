@@ -17,8 +17,14 @@ def fresh(me: str, card: Card) -> None:
     parts.header(card.alliance)
     parts.title("Nodig de leden uit")
     parts.heading("Klaar. Nodig de leden uit.")
-    key(me, card)
-    invitation(me, card)
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        key(me, card)
+        with st.container(key="kaart-tekst"):
+            parts.html("<h2>Uitnodiging</h2>")
+            letter(me, card)
+    with right:
+        invitation(me, card)
     if st.button("Naar mijn peiling", type="primary"):
         visitor.forget("links")
         visitor.go("peiling", peiling=card.id)
@@ -48,25 +54,29 @@ def key(me: str, card: Card) -> None:
 
 
 def invitation(me: str, card: Card) -> None:
-    """QR, link and code, the editable invitation and the poster."""
+    """QR code, link, code and poster in one card."""
     links = rounds.links(me, card.id)
     link = letters.fill_in_link(links, visitor.address())
-    with st.container(key="kaart-uitnodigen"):
+    with st.container(key="kaart-zacht-uitnodigen"):
         parts.html("<h2>Uitnodigen</h2>")
         qr(link, card)
         warn_when_only_here()
         copyable(link, "link", "Kopieer de link")
-        parts.intro(f"Code: {links.code}")
-        text = letters.invitation(me, card, visitor.address())
-        st.text_area("Uitnodiging, pas hem gerust aan", value=text, height=320, key="tekst-uitnodiging")
-        copy_button("st-key-tekst-uitnodiging", "Kopieer de uitnodiging")
+        parts.html('<p class="uitleg">Of met deze code op de startpagina:</p><p class="code-groot">{code}</p>', code=links.code)
         parts.html('<p><a class="knop" href="/poster/{id}" target="_blank" rel="noopener">Druk de poster af (A4)</a></p>', id=card.id)
+
+
+def letter(me: str, card: Card) -> None:
+    """The invitation as a text to change and copy."""
+    text = letters.invitation(me, card, visitor.address())
+    st.text_area("Pas de tekst gerust aan", value=text, height=320, key="tekst-uitnodiging")
+    copy_button("st-key-tekst-uitnodiging", "Kopieer de uitnodiging")
 
 
 def reminder(me: str, card: Card, counted: int) -> None:
     """The reminder with the count and the date; it never says who."""
     text = letters.reminder(me, card, visitor.address(), counted)
-    st.text_area("Herinnering, pas hem gerust aan", value=text, height=260, key="tekst-herinnering")
+    st.text_area("Pas de tekst gerust aan", value=text, height=260, key="tekst-herinnering")
     copy_button("st-key-tekst-herinnering", "Kopieer herinnering")
 
 

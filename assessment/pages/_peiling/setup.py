@@ -123,4 +123,4 @@ def _show(place, problems: dict[str, str]) -> None:
     """One block above the form, a line per field; nothing that was typed is lost."""
     with place:
         lines = "".join(parts.safe("<li>{line}</li>", line=line) for line in problems.values())
-        st.html(f'<div class="melding" role="alert"><h2>Er mist nog iets</h2><ul>{lines}</ul></div>')
+        st.html(f'<div class="fouten" role="alert"><h2>Er mist nog iets</h2><ul>{lines}</ul></div>')

@@ -119,17 +119,30 @@
   });
 
   /* Another part or page: start at the top, with the keyboard and the screen reader at its heading. */
-  var path = null, title = null;
+  var path = null, title = null, problems = null;
   function followHeading() {
+    followProblems();
     var heading = document.querySelector('[data-testid="stMain"] h1');
     if (!heading || heading.textContent === title) return;
-    var moved = title !== null && (path !== location.pathname || path === '/invullen');
-    path = location.pathname;
+    var here = location.pathname + (new URLSearchParams(location.search).get('stap') || '');
+    var moved = title !== null && (path !== here || location.pathname === '/invullen');
+    path = here;
     title = heading.textContent;
     if (!moved) return;
     document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+  }
+
+  /* What is missing stands above the form, and the button below it: go there. */
+  function followProblems() {
+    var block = document.querySelector('.fouten');
+    if (block && block !== problems) {
+      block.tabIndex = -1;
+      block.scrollIntoView({ block: 'center' });
+      block.focus({ preventScroll: true });
+    }
+    problems = block;
   }
 
   document.addEventListener('DOMContentLoaded', function () {
