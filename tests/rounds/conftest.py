@@ -1,0 +1,40 @@
+"""A fresh data folder with an open store for every test; the real content and method, read once."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment import content, rounds
+from assessment.rounds.installation import current
+
+
+@pytest.fixture(scope="session")
+def knowledge():
+    return content.load()
+
+
+@pytest.fixture
+def open_again(knowledge):
+    """Start the program again on the same folder, as after a restart."""
+    return lambda **how: rounds.open_store(knowledge=knowledge, **{"practice": False} | how)
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch, open_again):
+    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
+    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
+        monkeypatch.delenv(name, raising=False)
+    open_again()
+    yield current().store
+    rounds.close_store()
+
+
+@pytest.fixture
+def raw(store):
+    """Read the tables as somebody with the file would."""
+
+    def query(sql: str, *values) -> list[tuple]:
+        with store.reading() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+
+    return query

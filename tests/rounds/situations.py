@@ -1,0 +1,82 @@
+"""Builds situations in a peiling by their name; asserts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assessment import rounds
+from assessment.rounds import Setup
+from assessment.rounds.installation import today
+from assessment.rounds.records import Card, Links
+
+TAB = "0a0b0c0d-0"
+INVITED = {"overheid": 4, "zorg-welzijn": 4, "zakelijk": 2}
+
+
+@dataclass(frozen=True)
+class Peiling:
+    """A peiling with its facilitator's cookie."""
+
+    trekker: str
+    links: Links
+    card: Card
+
+    @property
+    def id(self) -> str:
+        return self.card.id
+
+
+def a_setup(**changes) -> Setup:
+    chosen = {"name": "Alliantie Testdorp", "date": (today() + timedelta(days=21)).isoformat(), "invited": dict(INVITED)}
+    return Setup(**chosen | changes)
+
+
+def an_open_peiling(**changes) -> Peiling:
+    entry, links, card = rounds.create(None, a_setup(**changes))
+    return Peiling(entry.visitor, links, card)
+
+
+def somebody_with_the_link(peiling: Peiling) -> str:
+    return rounds.exchange(peiling.links.fill_in, None).visitor
+
+
+def somebody_reading_along(peiling: Peiling) -> str:
+    return rounds.exchange(peiling.links.read_along, None).visitor
+
+
+def a_member(peiling: Peiling, perspective: str = "overheid") -> str:
+    visitor = somebody_with_the_link(peiling)
+    rounds.begin(visitor, peiling.id, perspective)
+    return visitor
+
+
+def answered_everything(visitor: str, round_id: str, pick: int = 3) -> None:
+    questionnaire = rounds.questions(visitor, round_id)[1]
+    for item in questionnaire.items:
+        codes = questionnaire.scale_of(item.id).codes
+        rounds.save_answer(visitor, round_id, item.id, codes[pick % len(codes)], TAB, None)
+
+
+def a_member_who_sent(peiling: Peiling, perspective: str = "overheid", pick: int = 3) -> str:
+    visitor = a_member(peiling, perspective)
+    answered_everything(visitor, peiling.id, pick)
+    rounds.submit(visitor, peiling.id)
+    return visitor
+
+
+def five_people_sent(peiling: Peiling) -> list[str]:
+    return [a_member_who_sent(peiling, "zorg-welzijn", number) for number in range(5)]
+
+
+def a_closed_peiling(**changes) -> Peiling:
+    peiling = an_open_peiling(preset="kort", **changes)
+    five_people_sent(peiling)
+    rounds.close(peiling.trekker, peiling.id)
+    return peiling
+
+
+def a_shared_peiling(**changes) -> Peiling:
+    peiling = a_closed_peiling(**changes)
+    rounds.share(peiling.trekker, peiling.id)
+    return peiling
