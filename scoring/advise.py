@@ -121,7 +121,8 @@ def _rate(
     named = {f"LF-{phase_of(code)}" for code in codes if code.count("-") == 2 and code.startswith("LF-")}
     codes = [code for code in codes if code not in named]
     counted: dict[str, Call] = {}
-    for code in sorted(codes, key=lambda code: -calls[code].points):
+    places = {subject: place for place, subject in enumerate(case.subjects)}
+    for code in sorted(codes, key=lambda code: (-calls[code].points, places.get(calls[code].subject, 0))):
         counted.setdefault(calls[code].finding, calls[code])
     parts = [call.points for call in counted.values()]
     reasons = [call.reason for call in counted.values()]

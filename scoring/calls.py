@@ -5,6 +5,7 @@
 | ING-xx, FUN-x | a talking point of the top 3 | top |
 | ING-xx, FUN-x, SR-xx, WK-x | class zwak or verdeeld outside it | weak |
 | the same | class aandacht or onbekend | mild |
+| | each list counts once for a step, however many of its questions the step names (method §7.2: "D verdeeld/zwak" is one trigger) | |
 | KEUZE | a function of which the choice is divided: as that talking point, or weak; choice not known: mild | |
 | LF-p-q, LF-p | an activity that is *nog niet*, in the current or an earlier phase | mild |
 | SIG-V1…6 | the majority sees it | weak |
@@ -59,8 +60,11 @@ def find_calls(
     """Every code this diagnosis calls. `names`: id -> the name of a group or the text of an item; `missing`: perspectives."""
     ranks = {point.id: place for place, point in enumerate(top3, start=1)}
     calls: dict[str, Call] = {}
-    for one in (*ingredients, *functions, *lists):
-        if call := _of_class(one.id, one.klass, ranks, names, reading, wording):
+    for one in (*ingredients, *functions):
+        if call := _of_class(one.id, one.klass, one.id, ranks, names, reading, wording):
+            calls[one.id] = call
+    for one in lists:
+        if call := _of_class(one.id, one.klass, one.id.split("-")[0], ranks, names, reading, wording):
             calls[one.id] = call
     _about_choices(calls, functions, names, reading, wording)
     _about_activities(calls, journey, names, reading, wording)
@@ -84,15 +88,15 @@ def is_thin(journey: Journey) -> bool:
 
 
 def _of_class(
-    subject: str, klass: str, ranks: Mapping[str, int], names: Mapping[str, str], reading: Reading, wording: Wording
+    subject: str, klass: str, finding: str, ranks: Mapping[str, int], names: Mapping[str, str], reading: Reading, wording: Wording
 ) -> Call | None:
     name = names.get(subject, subject)
     if subject in ranks:
         reason = wording.say("stap.gesprekspunt", nummer=ranks[subject], naam=name)
-        return Call(reading.points_top, subject, reason, subject)
+        return Call(reading.points_top, finding, reason, subject)
     if klass in WEAK:
-        return Call(reading.points_weak, subject, wording.say(f"stap.{klass}", naam=name))
-    return Call(reading.points_mild, subject, wording.say(f"stap.{klass}", naam=name)) if klass in MILD else None
+        return Call(reading.points_weak, finding, wording.say(f"stap.{klass}", naam=name))
+    return Call(reading.points_mild, finding, wording.say(f"stap.{klass}", naam=name)) if klass in MILD else None
 
 
 def _about_choices(

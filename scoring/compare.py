@@ -9,7 +9,7 @@ from fractions import Fraction
 from scoring.aggregate import mean, scale_values
 from scoring.knowledge import Knowledge
 from scoring.reading import Reading
-from scoring.results import Change, FunctionResult, IngredientResult, Outcome, Spot
+from scoring.results import Change, FunctionResult, IngredientResult, Outcome, Spot, TooFew
 from scoring.rounding import shown, tenths_of
 from scoring.wording import Wording, together
 
@@ -39,15 +39,22 @@ class Between:
     overlap: bool | None
 
 
-def compare(then: Outcome, now: Outcome, knowledge: Knowledge) -> tuple[Change, ...]:
+def compare(then: Outcome | TooFew, now: Outcome, knowledge: Knowledge) -> tuple[Change, ...]:
     """Every ingredient and function of the new round against the old one (method §5.1). It is always "the group of then".
 
     "Duidelijk" needs all of: the same questions, a score in both rounds, two thirds of the larger group took part in both,
     a shown difference of 0,5 (marks: 1,0; under 8 people 0,8 and 1,6), still that large without any one answer, and a
     response of 65 % in both. 3 3 2 3 4 3 3 3 -> 4 4 4 3 4 5 4 4, the same eight: 3,0 -> 4,0, duidelijk hoger.
-    Functions are compared on the mark for now.
+    Functions are compared on the mark for now. A round of fewer than five people has nothing to compare with.
     """
     reading, wording = Reading.of(knowledge), Wording.of(knowledge)
+    if isinstance(then, TooFew):
+        told = wording.say("verandering.te-weinig")
+        subjects = [(one.id, one.mean) for one in now.ingredients] + [(one.id, one.now) for one in now.functions]
+        return tuple(
+            Change(id=subject, then=None, now=value, difference=None, verdict="niet te vergelijken", reason=told)
+            for subject, value in subjects
+        )
     between = _between(then, now, reading)
     old_ingredients = {one.id: one for one in then.ingredients}
     old_functions = {one.id: one for one in then.functions}

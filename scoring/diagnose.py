@@ -29,7 +29,7 @@ def diagnose(
     knowledge: Knowledge,
     *,
     guide: Guide | None = None,
-    before: Outcome | None = None,
+    before: Outcome | TooFew | None = None,
     decided: Mapping[str, str] | None = None,
 ) -> Outcome | TooFew:
     """The whole diagnosis of one round; `TooFew` when fewer than five people answered, and then nothing else.

@@ -1,0 +1,131 @@
+"""An outcome as plain Dutch text for a terminal; says nothing that a screen would not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.dutch import dutch_date, listing, number
+from scoring.disclosure import counts_from_two
+from scoring.instrument import Questionnaire
+from scoring.knowledge import Knowledge
+from scoring.results import Change, FunctionResult, IngredientResult, Outcome, TooFew
+
+
+def tell(outcome: Outcome | TooFew, asked: Questionnaire, knowledge: Knowledge) -> str:
+    """The whole outcome: strengths first, then what to talk about, then everything else that was asked."""
+    if isinstance(outcome, TooFew):
+        return "\n".join(
+            (
+                f"Peiling {outcome.label}: {outcome.answered} van de {outcome.invited} vulden in.",
+                "Dat is te weinig voor een uitkomst. Vanaf 5 mensen is er een uitkomst. Zo blijft ieders antwoord veilig.",
+            )
+        )
+    teller = _Teller(outcome, asked, knowledge)
+    return "\n".join(teller.lines()).strip()
+
+
+class _Teller:
+    def __init__(self, outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> None:
+        self.outcome = outcome
+        self.knowledge = knowledge
+        self.names = {group.id: group.name for one in asked.instruments for group in one.groups}
+        self.names |= {section.id: section.name for one in asked.instruments for section in one.sections}
+        self.items = {item.id: item.text for item in asked.items}
+
+    def lines(self) -> Iterator[str]:
+        """Every line of the report."""
+        one = self.outcome
+        yield f"Peiling {one.label} ({dutch_date(one.date, year=True)}): {one.answered} van de {one.invited} vulden in."
+        if one.response:
+            yield one.response
+        yield from self._talk()
+        yield from self._life()
+        yield from self._ingredients()
+        yield from self._functions()
+        yield from self._lists()
+        yield from self._steps()
+        yield from self._changes()
+
+    def _word(self, klass: str) -> str:
+        return self.knowledge.texts[f"status.{klass.replace(' ', '-')}"].lower()
+
+    def _talk(self) -> Iterator[str]:
+        one = self.outcome
+        if one.strong:
+            yield from _heading("Sterke punten" if one.strong[0].really else "Dit gaat nu het best")
+            yield from (f"- {self.names[strength.id]}" for strength in one.strong)
+        yield from _heading("Gesprekspunten")
+        for place, point in enumerate(one.top3, start=1):
+            yield f"{place}. {self.names[point.id]} – {self._word(point.klass)}. {point.reason} {point.border}".rstrip()
+        if len(one.top3) < 3:
+            yield "Verder springt er niets uit."
+        yield one.guide_reason
+
+    def _life(self) -> Iterator[str]:
+        one = self.outcome
+        if one.phase is not None:
+            name = next((phase.name for phase in self.knowledge.phases if phase.number == one.phase.value), "nog niet te zeggen")
+            yield from _heading(f"Fase: {one.phase.value} {name}" if one.phase.value else f"Fase: {name}")
+            yield from (f"- {reason}" for reason in one.phase.reasons)
+        if one.situation is not None:
+            situation = next(known for known in self.knowledge.situations if known.id == one.situation.value)
+            variant = next((known.name for known in situation.variants if known.id == one.situation.variant), "")
+            yield from _heading(f"Situatie: {situation.name}{f' ({variant.lower()})' if variant else ''}")
+            yield from (f"- {reason}" for reason in one.situation.reasons)
+        if one.contradictions:
+            yield from _heading("Hier spreken jullie antwoorden elkaar tegen")
+            yield from (f"- {sentence}" for sentence in one.contradictions)
+
+    def _ingredients(self) -> Iterator[str]:
+        one = self.outcome
+        if not one.ingredients:
+            return
+        yield from _heading("Ingrediënten (1 tot 5)")
+        for factor in one.factors:
+            if factor.mean is not None:
+                yield f"{self.names[factor.id]} {number(factor.mean)} (laagste: {self.names[factor.lowest]})"
+        yield from (self._ingredient(ingredient) for ingredient in one.ingredients)
+        seen = [self.names[ingredient] for ingredient in one.perspectives.flags]
+        if seen:
+            yield f"Hier kijken de hoeken verschillend naar: {listing(seen)}. {one.perspectives.remark}".rstrip()
+
+    def _ingredient(self, one: IngredientResult) -> str:
+        border = counts_from_two(one.border)
+        edge = f" Op de grens met {listing([self._word(klass) for klass in border])}." if border else ""
+        value = f"{number(one.mean):>4}" if one.mean is not None else "   –"
+        return f"- {value}  {self.names[one.id]}: {self._word(one.klass)}. {' '.join(one.reasons)}{edge}"
+
+    def _functions(self) -> Iterator[str]:
+        if self.outcome.functions:
+            yield from _heading("Functies: nu en over een jaar (1 tot 10)")
+            yield from (self._function(function) for function in self.outcome.functions)
+
+    def _function(self, one: FunctionResult) -> str:
+        return f"- {self.names[one.id]}: {self._word(one.klass)}. {' '.join(one.reasons)}"
+
+    def _lists(self) -> Iterator[str]:
+        for title, results in (("Willen en kunnen", self.outcome.checklist), ("Spelregels", self.outcome.rules)):
+            if results:
+                yield from _heading(title)
+                yield from (f"- {self.names[result.id]}: {result.shown}" for result in results)
+
+    def _steps(self) -> Iterator[str]:
+        titles = {step.id: step.title for step in self.knowledge.steps}
+        if self.outcome.steps:
+            yield from _heading("Stappen die nu passen")
+            for step in self.outcome.steps:
+                yield f"- {titles[step.id]} – {step.points} punten: {step.sum}. {' '.join(step.reasons)}"
+
+    def _changes(self) -> Iterator[str]:
+        if self.outcome.changes:
+            yield from _heading("Vergeleken met de vorige peiling")
+            yield from (self._change(change) for change in self.outcome.changes)
+
+    def _change(self, one: Change) -> str:
+        values = " → ".join("–" if value is None else number(value) for value in (one.then, one.now))
+        return f"- {self.names[one.id]}: {values}, {one.verdict}. {one.reason}".rstrip()
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield ""
+    yield title.upper()
