@@ -1,13 +1,19 @@
 """The door: joins the server (routes, guard, start) and the first screen; holds no rule of its own.
 
-Start: `streamlit run app.py`. Environment: see README.
+Start: `python3 app.py` on a fresh machine (prepares its own environment), or `streamlit run app.py`.
 """
 from __future__ import annotations
+
+import sys
+
+if __name__ == "__main__":  # plain Python, perhaps without any package yet
+    from assessment import install
+
+    sys.exit(install.run("-m", "streamlit", "run", __file__, *sys.argv[1:]))
 
 import logging
 import os
 import secrets
-import sys
 import traceback
 import webbrowser
 from pathlib import Path
