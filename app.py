@@ -34,6 +34,7 @@ from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
+from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.shell import Shell
 from assessment.settings import SettingsError
 from assessment.store import Corrupt, Newer
@@ -100,6 +101,7 @@ def show_incident(error: Exception) -> bool:
 # Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
 
+revive_lost_sessions()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
