@@ -1,0 +1,115 @@
+"""Starts the app as people do, on a free port with its own data, and hands out phones; never touches a running installation."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET = ["--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1366, "height": 768}
+
+
+class Server:
+    """One installation: `url` while it runs; `kill` is a crash, `start` brings it back on the same port and data."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self.data = data
+        self.environment = {**os.environ, "SAMENPEIL_DATA": str(data / "data")}
+        self.log = data / "server.log"
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> Server:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}", "--server.headless=true"]
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT)
+        until = time.monotonic() + 60
+        while time.monotonic() < until and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
+                    if json.load(answer) == {"ok": True}:
+                        return self
+            except (OSError, ValueError):
+                time.sleep(0.1)
+        raise RuntimeError(f"the app does not start:\n{self.log.read_text()}")
+
+    def kill(self) -> None:
+        """kill -9: nobody gets a chance to finish anything."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def command(self, *words: str) -> dict:
+        """`python -m assessment … --json` on the same data, while the app runs."""
+        done = subprocess.run(
+            [sys.executable, "-m", "assessment", *words, "--json"],
+            cwd=ROOT, env={**self.environment, "SAMENPEIL_ADRES": self.url}, capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def new_round(self, preset: str = "kort", name: str = "Lokale Alliantie Proefstad", kind: str = "alliantie") -> dict:
+        """A fresh peiling: `{"alliantie", "peiling", "code", "links": {"invullen", "meelezen", "trekker"}}`."""
+        return self.command("peiling", "new", "--naam", name, "--soort", kind, "--preset", preset)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """One running app for all browser tests."""
+    running = Server(tmp_path_factory.mktemp("app")).start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """An app of this test alone, to crash."""
+    running = Server(tmp_path).start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = os.environ.get("CHROMIUM") or next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    chosen = {"executable_path": path} if path else {}  # none on this machine: the one that Playwright has
+    return {**browser_type_launch_args, **chosen, "args": QUIET + (["--no-sandbox"] if root else [])}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": PHONE, "has_touch": True}
+
+
+@pytest.fixture
+def phone(browser, browser_context_args):
+    """Make as many phones as there are people: each its own cookies. `phone(viewport=LAPTOP)` is a laptop."""
+    contexts = []
+
+    def make(**other):
+        context = browser.new_context(**{**browser_context_args, **other})
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
