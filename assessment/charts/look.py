@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 FONT = '"Source Sans", Arial, sans-serif'  # quotes needed: an unquoted name with a digit is dropped without a word
-HEAD = '"Bricolage Grotesque", "Source Sans", Arial, sans-serif'
+HEAD = "Bricolage Grotesque, Source Sans, Arial, sans-serif"  # inside a label: no quotes there
 CLEAR = "rgba(0,0,0,0)"
 SHAPES = {
     "relatie": "circle", "samenstelling": "square", "ambitie": "diamond", "belangen": "triangle-up", "organisatie-proces": "pentagon",
@@ -106,9 +106,10 @@ def ticks(figure: go.Figure, look: Look, positions: list[float], left: list[str]
     shared = {"tickmode": "array", "tickvals": positions, "range": [low, high], "fixedrange": True}
     bare = {"showgrid": False, "zeroline": False, "showline": False, "ticks": ""}
     figure.update_layout(
-        yaxis={**shared, **bare, "ticktext": left, "ticklabelstandoff": look.px(22)},
+        yaxis={**shared, **bare, "ticktext": left, "ticklabelstandoff": look.px(22), "ticklabeloverflow": "allow"},
         yaxis2={
             **shared, **bare, "ticktext": right, "ticklabelstandoff": look.px(22), "overlaying": "y", "side": "right", "matches": "y",
+            "ticklabeloverflow": "allow",
         },
     )  # fmt: skip
     # an axis without a trace is not drawn

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from assessment.charts.look import CLEAR, Look, frame
 from assessment.story.records import Mark, Radar
 
+TOP_AND_BOTTOM = (0, 2, 3)
 LONG = 14  # a longer name is broken at a word
 
 
@@ -16,7 +17,7 @@ def radar(picture: Radar, look: Look) -> go.Figure:
     """Centre = 1, edge = 5; a line without a filled area, because area grows with the square and says nothing (method §8)."""
     corners = picture.corners
     figure = frame(look, left=170, right=190, top=64, bottom=56, height=560)
-    labels = [_label(corner) for corner in corners]
+    labels = [_label(corner, at) for at, corner in enumerate(corners)]
     known = [corner for corner in corners if corner.value is not None]
     if len(known) == len(corners):
         figure.add_scatterpolar(
@@ -47,9 +48,10 @@ def radar(picture: Radar, look: Look) -> go.Figure:
     return figure
 
 
-def _label(corner: Mark) -> str:
+def _label(corner: Mark, at: int) -> str:
     name = escape(corner.name)
     if len(corner.name) > LONG:  # 'Organisatie & proces'
         first, _, rest = corner.name.partition(" ")
         return f"<b>{escape(first)}<br>{escape(rest)}</b><br>{corner.shown}"
-    return f"<b>{name}</b><br>{corner.shown}"
+    beside = at in TOP_AND_BOTTOM  # there is room for the number on the same line
+    return f"<b>{name}</b>  {corner.shown}" if beside else f"<b>{name}</b><br>{corner.shown}"

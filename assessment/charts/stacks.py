@@ -10,7 +10,7 @@ from assessment.charts.look import Look, frame, tint
 from assessment.story.records import Stack
 
 TWO_COLUMNS_ABOVE = 4
-BESIDE = 0.18  # half the distance between two columns of dots, in answers
+BESIDE = 0.12  # half the distance between two columns of dots, in answers
 
 
 def stacks(picture: Stack, look: Look) -> go.Figure:
@@ -18,27 +18,30 @@ def stacks(picture: Stack, look: Look) -> go.Figure:
     if not picture.columns:
         return _band(picture, look)
     colour, _ = look.mark(picture.factor)
-    points = [point for x, (_, people) in enumerate(picture.columns) for point in _column(x, people)]
+    beside = BESIDE * len(picture.columns) / 5  # the same distance in pixels for three bands and for five words
+    points = [point for x, (_, people) in enumerate(picture.columns) for point in _column(x, people, beside)]
     tallest = max((y for _, y in points), default=1)
-    figure = frame(look, left=14, right=14, top=6, bottom=52, height=52 + 38 * max(4, tallest) + 26)
+    words = [_broken(label) for label, _ in picture.columns]
+    below = 90 if any("<br>" in word for word in words) else 54
+    figure = frame(look, left=14, right=14, top=6, bottom=below, height=below + 38 * max(4, tallest) + 26)
     figure.add_scatter(
         x=[x for x, _ in points], y=[y for _, y in points], mode="markers", hoverinfo="skip", cliponaxis=False,
         marker={"color": colour, "size": look.px(32), "line": {"width": 0}, "opacity": 1},
     )  # fmt: skip
     figure.update_xaxes(
         range=[-0.5, len(picture.columns) - 0.5], tickmode="array", tickvals=list(range(len(picture.columns))),
-        ticktext=[_broken(label) for label, _ in picture.columns], tickfont={"size": look.px(24), "color": look.palette.muted},
+        ticktext=words, tickfont={"size": look.px(24), "color": look.palette.muted},
         showline=True, linecolor=look.palette.muted, linewidth=1, ticklabelstandoff=look.px(8),
     )  # fmt: skip
     figure.update_yaxes(range=[0.3, max(4, tallest) + 0.7], showticklabels=False)
     return figure
 
 
-def _column(x: int, people: int) -> list[tuple[float, int]]:
+def _column(x: int, people: int, beside: float) -> list[tuple[float, int]]:
     """Places of the dots above one word: one column up to four, then two beside each other."""
     if people <= TWO_COLUMNS_ABOVE:
         return [(x, height) for height in range(1, people + 1)]
-    return [(x + (-BESIDE if index % 2 == 0 else BESIDE) / 1.4, index // 2 + 1) for index in range(people)]
+    return [(x + (-beside if index % 2 == 0 else beside), index // 2 + 1) for index in range(people)]
 
 
 def _band(picture: Stack, look: Look) -> go.Figure:

@@ -14,20 +14,19 @@ FIRST, MIDDLE, LAST = 1, 3, 5
 
 
 def glance(tracks: Tracks, look: Look) -> go.Figure:
-    """Five tall rows: name, track, band, shape with a ring, the value with the lowest ingredient below it."""
+    """Five tall rows: name with its lowest ingredient, track, band, shape with a ring, value."""
     rows = tracks.marks
     positions = [float(len(rows) - index) for index in range(len(rows))]
-    figure = frame(look, left=330, right=470, top=0, height=44 + 122 * len(rows))
+    figure = frame(look, left=505, right=112, top=0, height=44 + 122 * len(rows))
     high = len(rows) + 0.85
-    value = look.px(46)
     ticks(
         figure, look, positions,
-        [f"<span style='font-family:{escape(HEAD)};font-size:{look.px(36)}px'><b>{escape(row.name)}</b></span>" for row in rows],
         [
-            f"<span style='font-family:{escape(HEAD)};font-size:{value}px'><b>{row.shown}</b></span>"
-            f"  <span style='color:{look.palette.muted}'>{_short(row.note)}</span>"
+            f"<span style='font-family:{HEAD};font-size:{look.px(36)}px'><b>{escape(row.name)}</b></span><br>"
+            f"<span style='font-size:{look.px(25)}px;color:{look.palette.muted}'>{escape(row.note)}</span>"
             for row in rows
         ],
+        [f"<span style='font-family:{HEAD};font-size:{look.px(46)}px'><b>{row.shown}</b></span>" for row in rows],
         0.45, high,
     )  # fmt: skip
     for row, y in zip(rows, positions, strict=True):
@@ -53,7 +52,7 @@ def dots(tracks: Tracks, look: Look) -> go.Figure:
             y -= 1.0
         y -= 0.35
     low, high = y + 0.85, 1.25
-    figure = frame(look, left=392, right=270, height=34.5 * (high - low) * 1.08)
+    figure = frame(look, left=392, right=270, bottom=10, height=34.5 * (high - low) * 1.08)
     ticks(
         figure, look, [row[3] for row in rows],
         [
@@ -80,18 +79,6 @@ def _value(mark: Mark, look: Look) -> str:
         return f"<span style='color:{look.palette.muted}'>{escape(mark.status.word if mark.status else mark.shown)}</span>"
     word = f"  <span style='color:{look.palette.muted}'>{escape(mark.status.word)}</span>" if mark.status else ""
     return f"<b>{mark.shown}</b>{word}"
-
-
-def _short(note: str) -> str:
-    # 'laagste: Gezamenlijke identiteit en taal 3,7' takes two lines
-    words = escape(note).split(" ")
-    if len(note) <= 26:
-        return escape(note)
-    half, line = [], ""
-    while words and len(line) + len(words[0]) <= 24:
-        half.append(words.pop(0))
-        line = " ".join(half)
-    return f"{line}<br>{' '.join(words)}"
 
 
 def _line(figure: go.Figure, start: float, end: float, y: float, colour: str, width: int) -> None:

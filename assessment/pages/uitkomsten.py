@@ -1,1 +1,68 @@
-"""Placeholder: this page is being written; does nothing yet."""
+"""The outcome as one scrolling story, for everybody who may read it; shows the frozen result and never an answer of one person."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import parts, rounds, visitor
+from assessment.pages._uitkomsten import around, chapters, words
+from assessment.pages._uitkomsten.markup import heading
+from assessment.rounds.records import NoAccess, NotShared, Result, RoundIsOpen
+from assessment.story import tell
+
+DRAW = {
+    "leven": words.life,
+    "profiel": chapters.profile,
+    "eens": chapters.agreement,
+    "sterk": words.strengths,
+    "gesprek": words.talks,
+    "functies": chapters.functions,
+    "organisaties": words.organisations,
+    "spelregels": words.rules,
+    "stappen": words.steps,
+    "begeleider": words.lead,
+    "tegenspraak": words.contradictions,
+    "opkomst": words.people,
+    "methode": words.method,
+}
+
+
+def draw() -> None:
+    """The story, or the screen that says why there is none yet."""
+    me, round_id = visitor.key(), visitor.round_id()
+    if me is None or round_id is None:
+        return around.unknown()
+    try:
+        result = rounds.result(me, round_id)
+    except NoAccess:
+        return around.unknown()
+    except RoundIsOpen:
+        return around.still_open(rounds.card(me, round_id))
+    except NotShared:
+        return around.not_shared(rounds.card(me, round_id))
+    return outcome(me, result)
+
+
+def outcome(me: str, result: Result) -> None:
+    """Header, what belongs to this role, the first chapter with the h1, contents, and every other chapter in order."""
+    knowledge = rounds.knowledge()
+    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
+    texts = knowledge.texts
+    parts.title("Uitkomsten")
+    with st.container(key="breed-uitkomsten"):
+        parts.header(f"{result.card.alliance} · {result.card.label}")
+        around.banner(me, result.card)
+        first, *others = story.chapters
+        st.html(heading(first, level=1))
+        around.contents(story)
+        if first.id == "oogopslag":
+            chapters.glance(first, texts)
+        else:
+            others = story.chapters
+        for chapter in others:
+            with st.container(key=f"hoofdstuk-{chapter.id}"):
+                DRAW[chapter.id](chapter, texts)
+        around.earlier(me, result.card)
+
+
+draw()

@@ -36,6 +36,7 @@ def life(book: Book) -> Life | None:
         blocks=blocks,
         phase_reasons=phase.reasons if phase else (),
         phase_border=_phase_border(book, phase) if phase else "",
+        phase_tips=tuple(tip.text for tip in known.tips) if known else (),
         situation=kind.name if kind else "",
         variant=variant.name if variant else "",
         situation_text=variant.text if variant else kind.text if kind else "",

@@ -6,7 +6,7 @@ from assessment.dutch import listing
 from assessment.story import titles
 from assessment.story.book import Book, shown
 from assessment.story.records import Glance, Mark, Named, Profile, Radar, Table, Tracks, Why
-from scoring.results import IngredientResult
+from scoring.results import FactorResult, IngredientResult
 
 
 def glance(book: Book) -> Glance:
@@ -26,7 +26,7 @@ def glance(book: Book) -> Glance:
             table=Table(
                 book.say("tabel.oogopslag"),
                 tuple(book.say(f"kolom.{one}") for one in ("factor", "gemiddelde", "laagste")),
-                tuple((mark.name, mark.shown, mark.note) for mark in marks),
+                _factor_rows(book),
             ),
         ),
         strong_title=book.say("oogopslag.sterk" if really else "oogopslag.best"),
@@ -57,7 +57,7 @@ def profile(book: Book) -> Profile:
             table=Table(
                 book.say("tabel.radar"),
                 tuple(book.say(f"kolom.{one}") for one in ("factor", "gemiddelde", "laagste")),
-                tuple((corner.name, corner.shown, corner.note) for corner in corners),
+                _factor_rows(book),
             ),
         ),
         tracks=Tracks(
@@ -93,7 +93,7 @@ def factor_marks(book: Book) -> tuple[Mark, ...]:
         result = found.get(section.id)
         if result is None:
             continue
-        lowest = book.ingredients.get(result.lowest or "")
+        lowest = _lowest(book, result)
         marks.append(
             Mark(
                 id=section.id,
@@ -102,10 +102,20 @@ def factor_marks(book: Book) -> tuple[Mark, ...]:
                 value=result.mean,
                 shown=shown(result.mean),
                 band=result.band if result.mean is not None else None,
-                note=book.say("oogopslag.laagste", naam=book.group(lowest.id).short, waarde=shown(lowest.mean)) if lowest else "",
+                note=book.say("oogopslag.laagste", wat=lowest) if lowest else "",
             )
         )
     return tuple(marks)
+
+
+def _factor_rows(book: Book) -> tuple[tuple[str, str, str], ...]:
+    names = {section.id: section.name for section in book.factors}
+    return tuple((names[one.id], shown(one.mean), _lowest(book, one) or "–") for one in book.outcome.factors if one.id in names)
+
+
+def _lowest(book: Book, factor: FactorResult) -> str:
+    lowest = book.ingredients.get(factor.lowest or "")
+    return f"{book.group(lowest.id).short} {shown(lowest.mean)}" if lowest else ""
 
 
 def mark(book: Book, result: IngredientResult) -> Mark:
@@ -124,9 +134,11 @@ def mark(book: Book, result: IngredientResult) -> Mark:
 
 def named(book: Book, subject: str) -> Named:
     """An ingredient with its mean, or a function with its mark of now."""
-    result = book.ingredients.get(subject) or book.functions.get(subject)
-    value = getattr(result, "mean", getattr(result, "now", None))
-    return Named(subject, book.group(subject).short, shown(value), book.factor(subject))
+    group = book.group(subject)
+    if subject in book.ingredients:
+        return Named(subject, group.short, shown(book.ingredients[subject].mean), group.section)
+    now = book.functions[subject].now
+    return Named(subject, group.short, shown(now) if now is None else book.say("oogopslag.cijfer", waarde=shown(now)))
 
 
 def perspectives(book: Book) -> tuple[Named, ...]:

@@ -261,6 +261,7 @@ class Life(Chapter):
     blocks: tuple[PhaseBlock, ...]
     phase_reasons: tuple[str, ...]
     phase_border: str
+    phase_tips: tuple[str, ...]
     situation: str
     variant: str
     situation_text: str

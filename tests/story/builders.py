@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 from assessment.content import load
+from scoring import diagnose
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
 from scoring.results import (
@@ -18,6 +21,8 @@ from scoring.results import (
     PerspectiveView,
     PhaseResult,
     ProposedStep,
+    Respondent,
+    RoundAnswers,
     SignalResult,
     SituationResult,
     Spot,
@@ -25,6 +30,7 @@ from scoring.results import (
     TalkingPoint,
 )
 
+FOLDER = Path(__file__).resolve().parents[2] / "questionnaires" / "voorbeeld"
 N = 11
 # Answers of eleven people to the first statement of each ingredient, with the class they lead to.
 DUINRAND = {
@@ -174,3 +180,18 @@ def situation(value: str = "onderweg", **changes: object) -> SituationResult:
         ),
     }  # fmt: skip
     return SituationResult(**{**given, **changes})
+
+
+@cache
+def practice(year: int = 2026) -> Outcome:
+    """The practice alliance, diagnosed from its answers."""
+    people: dict[str, dict[str, str]] = {}
+    hoeken: dict[str, str] = {}
+    with (FOLDER / f"duinrand-{year}.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        people.setdefault(row["persoon"], {})[row["item"]] = row["antwoord"]
+        hoeken[row["persoon"]] = row["hoek"]
+    respondents = tuple(Respondent(key, hoeken[key], answers) for key, answers in people.items())
+    answers = RoundAnswers(rows[0]["ronde"], rows[0]["datum"], int(rows[0]["uitgenodigd"]), respondents)
+    return diagnose(answers, asked(), knowledge())

@@ -1,0 +1,85 @@
+"""What stands around the story: edge screens, the practice banner, sharing by the facilitator, contents, earlier peilingen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import dutch, parts, rounds
+from assessment.rounds.records import Card, StoreUnavailable
+from assessment.story import Story
+
+QUESTIONS = "/invullen?peiling=voorbeeld-vragen"
+NEW = "/nieuw"
+
+
+def unknown() -> None:
+    """The same words for a peiling of somebody else and for one that does not exist."""
+    parts.header()
+    parts.screen("Deze link werkt niet", "Misschien is hij niet helemaal gekopieerd. Vraag jullie trekker om de link.")
+
+
+def still_open(card: Card) -> None:
+    """Nobody has an outcome before closing, also not the facilitator."""
+    parts.header(card.alliance)
+    parts.screen(
+        "Nog even wachten",
+        "De vragenlijst is nog open. Uitkomsten zijn er pas als jij hem sluit."
+        if card.role == "trekker"
+        else f"De trekker laat de uitkomsten zien op {dutch.dutch_date(card.date)}.",
+    )
+    if card.role == "trekker":
+        parts.html('<p><a class="knop" href="/peiling?peiling={id}" target="_self">Naar mijn peiling</a></p>', id=card.id)
+
+
+def not_shared(card: Card) -> None:
+    """The outcome exists; the facilitator decides when the group sees it."""
+    parts.header(card.alliance)
+    parts.screen("Nog even wachten", f"De trekker laat de uitkomsten zien op {dutch.dutch_date(card.date)}.")
+
+
+def banner(me: str, card: Card) -> None:
+    """Practice, not shared yet, or nothing."""
+    if card.is_practice:
+        parts.html(
+            '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet.</p><p class="knoppen">'
+            '<a class="knop" href="{questions}" target="_self">Probeer de vragen</a> '
+            '<a class="knop" href="{new}" target="_self">Start je eigen peiling</a></p></div>',
+            name=card.alliance, questions=QUESTIONS, new=NEW,
+        )  # fmt: skip
+    elif card.role == "trekker" and card.state == "gesloten":
+        with st.container(key="strook-delen"):
+            parts.html("<p><b>De leden zien dit nog niet.</b> Lees eerst zelf. Deel het als jullie er samen naar kijken.</p>")
+            if st.button("Deel de uitkomsten met de leden", type="primary", icon=":material/share:", key="delen"):
+                _share(me, card)
+    elif card.role == "trekker":
+        parts.html(
+            '<div class="strook"><p><b>Gedeeld met de leden.</b> Zij lezen dit via hun eigen link.</p>'
+            '<p class="knoppen"><a class="knop" href="/peiling?peiling={id}" target="_self">Naar mijn peiling</a></p></div>',
+            id=card.id,
+        )
+
+
+def _share(me: str, card: Card) -> None:
+    try:
+        rounds.share(me, card.id)
+    except StoreUnavailable:
+        st.error("Delen lukt nu niet. Er is niets verloren. Probeer het over een paar minuten opnieuw.")
+    else:
+        st.rerun()
+
+
+def contents(story: Story) -> None:
+    """A short list of the chapters; the style sheet shows it from laptop width."""
+    links = "".join(parts.safe('<li><a href="#{id}" target="_self">{name}</a></li>', id=one.id, name=one.name) for one in story.chapters[1:])
+    st.html(f'<nav class="inhoud" aria-label="Op deze pagina"><ul>{links}</ul></nav>')
+
+
+def earlier(me: str, card: Card) -> None:
+    """The way to earlier peilingen of the same alliance."""
+    found = rounds.earlier_results(me, card.id)
+    if not found:
+        return
+    links = "".join(
+        parts.safe('<li><a href="/uitkomsten?peiling={id}" target="_self">{label}</a></li>', id=one.card.id, label=one.card.label) for one in found
+    )
+    st.html(f"<h2>Eerdere peilingen</h2><ul>{links}</ul>")
