@@ -72,6 +72,16 @@ def keep_days() -> int:
     return settings.read().keep_days
 
 
+def is_phone() -> bool:
+    """Does this browser call itself a phone? Phones get charts as light rows; a wrong guess only costs a little speed."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def is_dark() -> bool:
+    """Does this device show dark? For figures, whose colours are drawn in; everything else follows the style sheet."""
+    return st.context.theme.type == "dark"
+
+
 def remember(name: str, value: Any) -> None:
     """Keep something for the rest of this session only; gone after a reload, so never the only copy of anything."""
     st.session_state[f"_{name}"] = value

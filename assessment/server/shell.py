@@ -52,6 +52,7 @@ def page(static_folder: Path, folder_version: str) -> str:
         f'    <meta name="robots" content="noindex" />\n    <meta name="color-scheme" content="light dark" />\n'
         f'    <link rel="stylesheet" href="{asset_url("samenpeil.css")}" />\n'
         f'    <link rel="stylesheet" href="{asset_url("trekker.css")}" />\n'
+        f'    <link rel="stylesheet" href="{asset_url("uitkomsten.css")}" />\n'
         f'    <script defer src="{asset_url("samenpeil.js")}"></script>\n'
         f'    <script defer src="{asset_url("buttons.js")}"></script>\n'
         f'    <link rel="preload" href="{asset_url("bricolage-grotesque-latin-wght-normal.woff2")}" as="font" type="font/woff2" crossorigin />\n'

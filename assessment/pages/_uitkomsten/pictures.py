@@ -62,8 +62,8 @@ def _row(mark: Mark) -> str:
 
 def gaps(picture: Gaps) -> str:
     """Functions: name and step, the bar from now to in a year, and both marks in words."""
-    start = safe('<div class="sporen stappen" role="group" aria-label="{alt}"><ul>', alt=picture.alt)
-    return start + "".join(_gap(row, picture.words) for row in picture.rows) + "</ul></div>"
+    start = safe('<div class="sporen stappen" role="group" aria-label="{alt}">', alt=picture.alt)
+    return start + words(("1", "", "10")) + "<ul>" + "".join(_gap(row, picture.words) for row in picture.rows) + "</ul></div>"
 
 
 def _gap(row: Gap, names: tuple[str, str]) -> str:
