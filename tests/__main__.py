@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,5 +11,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assessment import install  # noqa: E402
 
+REQUIREMENTS = Path(__file__).parent / "requirements.txt"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def main() -> int:
+    """Exit code of pytest; without a browser on this machine Playwright fetches its own first."""
+    if not os.environ.get("CHROMIUM") and not any(shutil.which(name) for name in BROWSERS):
+        code = install.run("-m", "playwright", "install", "chromium", requirements=REQUIREMENTS)
+        if code:
+            print("Er is geen browser om mee te testen. Installeer Chromium of Chrome en probeer het opnieuw.", file=sys.stderr)
+            return code
+    return install.run("-m", "pytest", *sys.argv[1:], requirements=REQUIREMENTS)
+
+
 if __name__ == "__main__":
-    sys.exit(install.run("-m", "pytest", *sys.argv[1:], requirements=Path(__file__).parent / "requirements.txt"))
+    sys.exit(main())
