@@ -19,11 +19,12 @@ from scoring.wording import Wording, together
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks for one function: counts now, counts of the ambition, and personal gap -> people who gave both."""
+    """The marks for one function: counts now and of the ambition, and of those who gave both: ambition and personal gap."""
 
     n: int
     now: Counts
     ambition: Counts
+    wished: dict[int, int]
     gaps: dict[int, int]
 
 
@@ -32,14 +33,16 @@ def marks_of(group: Group, respondents: Iterable[Respondent], decided: str | Non
     people = tuple(respondents)
     now, ambition = (next(item.id for item in group.items if function_part(item.id) == part) for part in ("nu", "ambitie"))
     gaps: dict[int, int] = {}
+    wished: dict[int, int] = {}
     for person in people:
         wanted = decided if decided is not None else person.answers.get(ambition, "")
         mark = person.answers.get(now, "")
         if mark.isdecimal() and wanted.isdecimal():
             gap = int(wanted) - int(mark)
             gaps[gap] = gaps.get(gap, 0) + 1
+            wished[int(wanted)] = wished.get(int(wanted), 0) + 1
     wishes = tally(people, ambition) if decided is None else {decided: len(people)}
-    return Marks(n=len(people), now=tally(people, now), ambition=wishes, gaps=gaps)
+    return Marks(n=len(people), now=tally(people, now), ambition=wishes, wished=wished, gaps=gaps)
 
 
 def choice_of(marks: Marks, reading: Reading) -> FunctionChoice:
@@ -78,12 +81,13 @@ def class_of(choice: FunctionChoice, marks: Marks, reading: Reading) -> Function
 
 
 def result_of(group: Group, marks: Marks, reading: Reading, wording: Wording) -> FunctionResult:
-    """The function as it is frozen. Ambition and gap stay None when the group does not choose it or does not agree on that."""
+    """The function as it is frozen. Ambition and gap are those of people who gave both marks (5,3 · 7,7 · 2,4), and None when
+    the group does not choose the function or does not agree on that."""
     choice = choice_of(marks, reading)
     klass = class_of(choice, marks, reading)
     pairs = sum(marks.gaps.values())
     now = _shown(scale_values(marks.now), marks.n, reading)
-    ambition = _shown(scale_values(marks.ambition), marks.n, reading) if choice == "gekozen" else None
+    ambition = _shown(marks.wished, marks.n, reading) if choice == "gekozen" else None
     gap = _shown(marks.gaps, marks.n, reading) if choice == "gekozen" else None
     far = sum(people for value, people in marks.gaps.items() if value >= reading.gap_person)
     ruler = Ruler.of_ten(reading)

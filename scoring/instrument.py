@@ -16,7 +16,7 @@ InstrumentKind = Literal["zinnen", "functies", "organisatie", "regels", "activit
 class Content(BaseModel):
     """Base of everything that is read from YAML: frozen, no unknown keys, Dutch keys in the file, English names in code."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class SourceRef(Content):
