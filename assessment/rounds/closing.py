@@ -12,7 +12,7 @@ from assessment.rounds import keeping, secrets
 from assessment.rounds.following import counts, frozen
 from assessment.rounds.installation import asked, current, today, writing
 from assessment.rounds.records import Card, Result, RoundIsClosed, RoundIsOpen, TooFewAnswers
-from assessment.rounds.rights import card_of, rights
+from assessment.rounds.rights import card_of, rights, spelled
 from assessment.store import access, alliances, answers
 from scoring.results import Outcome, Respondent, RoundAnswers, TooFew
 
@@ -25,7 +25,7 @@ def close(visitor: str | None, round_id: str) -> Result:
     Raises NoAccess, TooFewAnswers (the peiling stays open). Showing the outcome goes through `result`.
     """
     with writing() as connection:
-        alliances.lock(connection, str(round_id))
+        alliances.lock(connection, spelled(round_id))
         found = rights(connection, visitor, round_id, "trekker")
         if found.row.state == "open":
             close_round(connection, found.row)
@@ -41,7 +41,7 @@ def reopen(visitor: str | None, round_id: str) -> Card:
     Who counted keeps counting and cannot change anything: whose answers these are was forgotten at closing.
     """
     with writing() as connection:
-        alliances.lock(connection, str(round_id))
+        alliances.lock(connection, spelled(round_id))
         row = rights(connection, visitor, round_id, "trekker").row
         if row.state == "gedeeld" or row.opened:
             raise RoundIsClosed(round_id)
@@ -54,7 +54,7 @@ def reopen(visitor: str | None, round_id: str) -> Card:
 def share(visitor: str | None, round_id: str) -> Card:
     """Let the members and those who read along see the outcome. Raises NoAccess, RoundIsOpen."""
     with writing() as connection:
-        alliances.lock(connection, str(round_id))
+        alliances.lock(connection, spelled(round_id))
         share_round(connection, rights(connection, visitor, round_id, "trekker").row)
         return rights(connection, visitor, round_id, "trekker").card
 

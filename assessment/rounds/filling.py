@@ -9,7 +9,7 @@ from assessment.rounds.following import QUIET_PERSPECTIVE, progress_of
 from assessment.rounds.installation import asked, current, reading, today, writing
 from assessment.rounds.links import keep_return_link
 from assessment.rounds.records import Card, Member, NoAccess, NotOnScale, ReturnLink, RoundIsClosed, Stored, TooManyMembers
-from assessment.rounds.rights import Rights, hashed, rights
+from assessment.rounds.rights import Rights, hashed, rights, spelled
 from assessment.store import access, alliances, answers
 from scoring.instrument import Questionnaire
 
@@ -29,7 +29,7 @@ def begin(visitor: str | None, round_id: str, perspective: str) -> Member:
     Raises NoAccess, RoundIsClosed, NotOnScale (unknown perspective), TooManyMembers.
     """
     with writing() as connection:
-        alliances.lock(connection, str(round_id))
+        alliances.lock(connection, spelled(round_id))
         found = _open_to(connection, visitor, round_id)
         if found.answered:
             raise RoundIsClosed(round_id)  # counted at an earlier closing; which answers these were is not known any more

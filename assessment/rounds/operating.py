@@ -11,7 +11,7 @@ from assessment.rounds.closing import close_round, share_round
 from assessment.rounds.following import progress_of
 from assessment.rounds.installation import reading, writing
 from assessment.rounds.records import Card, Links, NoAccess, Progress, Setup
-from assessment.rounds.rights import card_of
+from assessment.rounds.rights import card_of, spelled
 from assessment.rounds.setting_up import add_round, checked
 from assessment.store import alliances
 
@@ -35,7 +35,7 @@ def new(setup: Setup) -> tuple[Card, Links]:
 def close(round_id: str) -> Standing:
     """Close; closing again changes nothing. Raises NoAccess, TooFewAnswers, StoreUnavailable."""
     with writing() as connection:
-        alliances.lock(connection, round_id)
+        alliances.lock(connection, spelled(round_id))
         row = _real(connection, round_id)
         if row.state == "open":
             close_round(connection, row)
@@ -47,7 +47,7 @@ def close(round_id: str) -> Standing:
 def share(round_id: str) -> Standing:
     """Share a closed peiling. Raises NoAccess, RoundIsOpen, StoreUnavailable."""
     with writing() as connection:
-        alliances.lock(connection, round_id)
+        alliances.lock(connection, spelled(round_id))
         share_round(connection, _real(connection, round_id))
         return _standing(connection, round_id)
 
@@ -59,14 +59,14 @@ def show(round_id: str) -> Standing:
 
 
 def _real(connection: sa.Connection, round_id: str) -> sa.Row:
-    row = alliances.one(connection, round_id)
+    row = alliances.one(connection, spelled(round_id))
     if row is None or row.is_practice:
         raise NoAccess(round_id)
     return row
 
 
 def _standing(connection: sa.Connection, round_id: str) -> Standing:
-    row = alliances.one(connection, round_id)
+    row = alliances.one(connection, spelled(round_id))
     if row is None:
         raise NoAccess(round_id)
     return Standing(card_of(row, "trekker"), progress_of(connection, row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.rounds import keeping
 from assessment.rounds.installation import writing
 from assessment.rounds.records import NoAccess
-from assessment.rounds.rights import rights
+from assessment.rounds.rights import rights, spelled
 from assessment.store import alliances
 
 
@@ -20,7 +20,7 @@ def remove_round(visitor: str | None, round_id: str) -> None:
 def remove_alliance(visitor: str | None, alliance_id: str) -> None:
     """An alliance with all its peilingen. Raises NoAccess unless this browser is the facilitator of every one of them."""
     with writing() as connection:
-        rows = alliances.of_alliance(connection, str(alliance_id))
+        rows = alliances.of_alliance(connection, spelled(alliance_id))
         if not rows:
             raise NoAccess(alliance_id)
         for row in rows:

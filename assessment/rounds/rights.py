@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from assessment.store import access
 
 STRONGEST_FIRST: tuple[Role, ...] = ("trekker", "lid", "meelezer")
 MAX_COOKIE = 200
+ID = re.compile(r"[A-Za-z0-9.-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,17 @@ def hashed(visitor: str | None) -> str:
     return secrets.digest(visitor) if isinstance(visitor, str) and 0 < len(visitor) <= MAX_COOKIE else ""
 
 
+def spelled(given: str) -> str:
+    """An id as the store can look it up; one that cannot be an id becomes the id of nothing."""
+    return given if isinstance(given, str) and ID.fullmatch(given) else ""
+
+
 def rights(connection: sa.Connection, visitor: str | None, round_id: str, *roles: Role) -> Rights:
     """The rights of this browser in this peiling. Raises NoAccess when it has none of `roles` (no roles given: any will do).
 
     A peiling of others and one that does not exist give the same answer.
     """
-    found = access.grants_on(connection, hashed(visitor), str(round_id))
+    found = access.grants_on(connection, hashed(visitor), spelled(round_id))
     if not found or (roles and not any(row.role in roles for row in found)):
         raise NoAccess(round_id)
     return _together(found)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from assessment.rounds.installation import Asked, asked, reading, writing
 from assessment.rounds.records import NoAccess, NotOnScale, RoundIsClosed, Saved, Stored
-from assessment.rounds.rights import hashed
+from assessment.rounds.rights import hashed, spelled
 from assessment.rounds.text import REMARK_LENGTH, clean_lines
 from assessment.store import answers
 from assessment.store.engine import TAP_PATIENCE
@@ -19,7 +19,7 @@ TAB = re.compile(r"[0-9a-f]{8}-(\d{1,9})", re.ASCII)
 def stored(visitor: str | None, round_id: str, item_id: str) -> Stored | None:
     """One answer as it stands now; None when there is none (any more). Raises NoAccess."""
     with reading() as connection:
-        row = answers.look(connection, "answers", hashed(visitor), str(round_id), str(item_id))
+        row = answers.look(connection, "answers", hashed(visitor), spelled(round_id), spelled(item_id))
         if row is None:
             raise NoAccess(round_id)
         return _stored(row)
@@ -53,7 +53,7 @@ def save_remark(visitor: str | None, round_id: str, part_id: str, text: str, tab
 
 def _save(kind, visitor, round_id, item, value, tab, seen, allowed) -> Saved:  # noqa: ANN001, PLR0913 - typed by its two callers
     with writing(TAP_PATIENCE) as connection:
-        row = answers.look_to_write(connection, kind, hashed(visitor), str(round_id), str(item))
+        row = answers.look_to_write(connection, kind, hashed(visitor), spelled(round_id), spelled(item))
         if row is None:
             raise NoAccess(round_id)
         if row.state != "open":

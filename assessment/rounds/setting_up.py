@@ -17,7 +17,7 @@ from assessment.rounds.following import setup_of
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.links import TRIES, keep_links
 from assessment.rounds.records import Card, Entry, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
-from assessment.rounds.rights import rights
+from assessment.rounds.rights import rights, spelled
 from assessment.rounds.text import GREETING_LENGTH, NAME_LENGTH, clean_line
 from assessment.store import access, alliances, answers
 from scoring.instrument import Questionnaire
@@ -52,7 +52,7 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
     Raises NoAccess, RoundIsClosed, SetupProblem.
     """
     with writing() as connection:
-        alliances.lock(connection, str(round_id))
+        alliances.lock(connection, spelled(round_id))
         row = rights(connection, visitor, round_id, "trekker").row
         if row.state != "open":
             raise RoundIsClosed(round_id)
@@ -183,7 +183,7 @@ def _columns(setup: Setup) -> dict[str, Any]:
 
 
 def _must_lead(connection: sa.Connection, visitor: str | None, alliance_id: str) -> None:
-    rows = alliances.of_alliance(connection, str(alliance_id))
+    rows = alliances.of_alliance(connection, spelled(alliance_id))
     if not rows:
         raise NoAccess(alliance_id)
     rights(connection, visitor, rows[0].id, "trekker")
