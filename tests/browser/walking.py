@@ -53,6 +53,7 @@ def kept(page: Page, slug: str) -> None:
 
 def chosen(page: Page, slug: str) -> str:
     """The answer that is shown as chosen, or ''."""
+    question(page, slug).locator("[data-testid=stRadioOption]").first.wait_for()
     option = question(page, slug).locator("[data-testid=stRadioOption]:has(input:checked)")
     return option.inner_text().strip() if option.count() else ""
 
@@ -70,3 +71,16 @@ def step(page: Page, button: str = "Volgende") -> None:
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator("h1")).not_to_have_text(before)
     quiet(page)
+
+
+def fill_in_everything(page, answer_of):
+    """Answer every question on every screen; `answer_of(slug, options)` gives the index of the option."""
+    while True:
+        for slug in slugs(page):
+            options = question(page, slug).locator("[data-testid=stRadioOption]")
+            options.nth(answer_of(slug, options.count())).click()
+            kept(page, slug)
+        if page.get_by_role("button", name="Nakijken", exact=True).count():
+            step(page, "Nakijken")
+            return
+        step(page)
