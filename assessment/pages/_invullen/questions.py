@@ -63,6 +63,8 @@ def question(asked: Asked, book: Notebook, fresh: Stored | None) -> None:
         kept = book.known.get(name)
         _mark(f"mark-{asked.slug}", state, kept, label=asked.scale.label(kept.value) if kept else "")
         _say(book, name, state)
+    if not book.first_draw and _others_differ(book):
+        st.rerun()
 
 
 @st.fragment
@@ -81,6 +83,8 @@ def remark(part: Part, book: Notebook, fresh: Stored | None) -> None:
         state = _settled(book, "remark", part.id, value, stored)
         _mark(f"mark-toelichting-{part.id}", state, book.known.get(part.id), length=len(value or ""))
         _say(book, part.id, state)
+    if not book.first_draw and _others_differ(book):
+        st.rerun()
 
 
 def heartbeat(book: Notebook) -> None:
@@ -91,8 +95,13 @@ def heartbeat(book: Notebook) -> None:
 def _beat(book: Notebook, is_first: list[bool]) -> None:
     if is_first.pop() if is_first else False:
         return
-    if differs(book) and not book.is_closed:
+    if book.waiting or _others_differ(book):
         st.rerun()
+
+
+def _others_differ(book: Notebook) -> bool:
+    """Taps at the same moment travel as one message that names only the first question: then the whole page settles them."""
+    return not book.is_closed and differs(book)
 
 
 def _settled(book: Notebook, kind: Kind, name: str, value: str | None, stored: Stored | None) -> State:

@@ -70,7 +70,7 @@ def _row(member: Member, screens: list[Screen]) -> None:
             '<p class="regel"><strong>{title}</strong> · {filled} van {total} ingevuld</p>',
             title=part.title, filled=filled, total=len(asked),
         )  # fmt: skip
-        _jump(f"Wijzigen:gray[, {parts.plain(part.title)}]", screens[0], f"wijzig-{part.id}")
+        _jump(f"Wijzigen :gray[{parts.plain(part.title)}]", screens[0], f"wijzig-{part.id}")
 
 
 def _jump(label: str, screen: Screen, key: str, asked: Asked | None = None) -> None:

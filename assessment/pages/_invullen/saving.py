@@ -84,12 +84,10 @@ def settle_waiting(book: Notebook) -> None:
 
 
 def differs(book: Notebook) -> bool:
-    """Whether something on screen, or something that waits, is not known to be stored."""
-    if book.waiting:
-        return True
+    """Whether the browser holds something on this screen that is not known to be stored and does not wait already."""
     for name, (kind, key) in book.widgets.items():
         value = visitor.widget(key)
-        if value is not None and not _is_same(book, kind, name, value, book.known.get(name)):
+        if name not in book.waiting and value is not None and not _is_same(book, kind, name, value, book.known.get(name)):
             return True
     return False
 
