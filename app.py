@@ -11,6 +11,10 @@ if __name__ == "__main__":  # plain Python, perhaps without any package yet
 
     sys.exit(install.run("-m", "streamlit", "run", __file__, *sys.argv[1:]))
 
+import gc
+
+gc.disable()  # while everything is being loaded there is nothing to collect; lifetime.py switches it on again
+
 import logging
 import os
 import secrets
@@ -24,10 +28,11 @@ from starlette.routing import Route
 from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from assessment import invitation, rounds
-from assessment.content import ContentError
+from assessment import invitation, rounds, settings
+from assessment.content import FOLDER, ContentError
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
+from assessment.server.checked import check_once
 from assessment.server.doors import door_routes
 from assessment.server.downloads import downloads
 from assessment.server.entry import entry_routes
@@ -36,10 +41,10 @@ from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.shell import Shell
-from assessment.settings import SettingsError
 from assessment.store import Corrupt, Newer
 
 log = logging.getLogger("samenpeil")
+ROOT = Path(__file__).resolve().parent
 
 # Settings that a machine's own configuration must not turn around: privacy, cross-site requests, order of answers.
 MUST_BE = {
@@ -51,7 +56,7 @@ MUST_BE = {
 
 
 # What a person has to put right first; its text is printed and nothing is served.
-REFUSALS = (SettingsError, ContentError, rounds.StoreUnavailable, Corrupt, Newer)
+REFUSALS = (settings.SettingsError, ContentError, rounds.StoreUnavailable, Corrupt, Newer)
 
 
 class UnsafeSettings(Exception):
@@ -64,6 +69,9 @@ def prepare() -> None:
     if wrong:
         raise UnsafeSettings("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
     rounds.open_store()
+    code = [ROOT / "assessment/content", ROOT / "scoring"]
+    files = [*FOLDER.rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
+    check_once(rounds.knowledge, files, settings.read().data / "inhoud-gecontroleerd")
 
 
 def announce() -> None:
@@ -106,15 +114,15 @@ address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
 
-def serving() -> None:
-    """The port is open: say so, and pack what the first visitors will ask for."""
-    announce()
+def settle() -> None:
+    """Have at hand what visitors will ask for: all content, and the packed scripts."""
+    rounds.knowledge()
     shell.warm_up()
 
 
 app = st.App(
-    Path(__file__).parent / "assessment" / "main.py",
-    lifespan=lifetime(prepare, (UnsafeSettings, *REFUSALS), serving),
+    ROOT / "assessment/main.py",
+    lifespan=lifetime(prepare, (UnsafeSettings, *REFUSALS), announce, settle),
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),

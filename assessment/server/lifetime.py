@@ -17,17 +17,18 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 log = logging.getLogger("samenpeil.lifetime")
 
+CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
 # Loaded in the background right after start: charts and tables, and what Streamlit needs for a page.
 HEAVY = ("pandas", "plotly.graph_objects", "plotly.io", "streamlit.elements.plotly_chart", "streamlit.elements.arrow", "segno")
 
 
 def lifetime(
-    prepare: Callable[[], None], refusals: tuple[type[Exception], ...], serving: Callable[[], None]
+    prepare: Callable[[], None], refusals: tuple[type[Exception], ...], serving: Callable[[], None], settle: Callable[[], None]
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """The `lifespan` of the app.
 
     prepare() opens content and store; an exception in `refusals` is printed as it is and ends the process with code 1.
-    serving() runs once in the background when the port is open.
+    serving() runs when the port is about to open; settle() in the background, once the first visitors had their turn.
     """
 
     @asynccontextmanager
@@ -38,8 +39,12 @@ def lifetime(
             refuse(str(problem))
         answer_small_messages_at_once()
         hide_server_name()
-        threading.Thread(target=settle_down, args=(serving,), name="settle-down", daemon=True).start()
+        serving()
+        background = threading.Timer(CALM, settle_down, args=(settle,))
+        background.daemon = True
+        background.start()
         yield
+        background.cancel()
 
     return lifespan
 
@@ -73,13 +78,17 @@ def hide_server_name() -> None:
             thing.encoded_headers[:] = [pair for pair in thing.encoded_headers if pair[0].lower() != b"server"]
 
 
-def settle_down(serving: Callable[[], None]) -> None:
-    """Load what the first visitors need, then put everything that stays outside the garbage collector's sight."""
+def settle_down(settle: Callable[[], None]) -> None:
+    """Load what visitors will need, then put everything that stays outside the garbage collector's sight.
+
+    app.py switches the collector off while it starts (nothing to collect yet, a tenth of the time); from here on it works.
+    """
+    settle()
     for name in HEAVY:
         try:
             importlib.import_module(name)
         except ImportError:
             log.warning("%s could not be loaded beforehand", name)
-    serving()
     gc.collect()
     gc.freeze()
+    gc.enable()

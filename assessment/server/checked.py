@@ -1,0 +1,29 @@
+"""Remembers that exactly these files were found right, so that a start need not read them all again; never calls wrong content right.
+
+Reading and checking all content takes as long as a third of a start. The note holds a hash of every byte of it and of the code
+that checks it: one changed comma and everything is read and checked before the port opens.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+
+def check_once(check: Callable[[], object], files: Iterable[Path], note: Path) -> bool:
+    """Run `check()` unless `note` says that these files passed it before. True when it ran; what it raises goes on."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    found = digest.hexdigest()
+    try:
+        if note.read_text(encoding="ascii") == found:
+            return False
+    except (OSError, ValueError):  # no note yet, or no readable one
+        pass
+    check()
+    try:
+        note.write_text(found, encoding="ascii")
+    except OSError:
+        pass  # a folder we may not write in: the next start checks again
+    return True

@@ -1,0 +1,47 @@
+"""A start reads all content again exactly when something in it changed."""
+from __future__ import annotations
+
+import pytest
+
+from assessment.server.checked import check_once
+
+
+@pytest.fixture
+def content(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text("zin: een", encoding="utf-8")
+    return file
+
+
+def test_unchanged_content_is_checked_once(content, tmp_path):
+    checks = []
+    ran = [check_once(lambda: checks.append(1), [content], tmp_path / "note") for _ in range(3)]
+    assert ran == [True, False, False]
+    assert checks == [1]
+
+
+def test_one_changed_letter_or_one_more_file_is_checked_again(content, tmp_path):
+    note = tmp_path / "note"
+    check_once(lambda: None, [content], note)
+    content.write_text("zin: één", encoding="utf-8")
+    assert check_once(lambda: None, [content], note)
+    other = tmp_path / "b.yaml"
+    other.write_text("", encoding="utf-8")
+    assert check_once(lambda: None, [content, other], note)
+
+
+def test_content_with_a_mistake_is_refused_at_every_start(content, tmp_path):
+    for _ in range(2):
+        with pytest.raises(ValueError, match="regel 3"):
+            check_once(lambda: (_ for _ in ()).throw(ValueError("regel 3")), [content], tmp_path / "note")
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"", b"0" * 64])
+def test_a_damaged_note_only_costs_time(content, tmp_path, damage):
+    (tmp_path / "note").write_bytes(damage)
+    assert check_once(lambda: None, [content], tmp_path / "note")
+    assert not check_once(lambda: None, [content], tmp_path / "note")
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_start(content, tmp_path):
+    assert check_once(lambda: None, [content], tmp_path / "nowhere" / "note")
