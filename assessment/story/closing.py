@@ -9,6 +9,7 @@ from assessment.story.overview import perspectives
 from assessment.story.records import Contradictions, Lead, Method, People, Proposal, Rule, Steps, Table, Why
 from scoring.results import ProposedStep
 
+OURS = "eigen"  # our own choices are no document
 LINES = range(1, 9)  # the eight sentences of „Zo rekenen we“
 
 
@@ -63,7 +64,7 @@ def people(book: Book) -> People:
     names = {one.id: lower(one.name) for one in book.knowledge.perspectives}
     missing = book.say("opkomst.ontbreekt", hoeken=listing([names.get(one, one) for one in view.missing])) if view.missing else ""
     flags = book.say("opkomst.vlaggen", namen=listing([lower(book.group(one).short) for one in view.flags])) if view.flags else ""
-    hidden = book.say("opkomst.geen_verdeling") if view.form == "geen" else ""
+    hidden = book.say("opkomst.geen_verdeling") if view.form == "geen" and not view.remark else ""
     sentences = (outcome.response or book.say("opkomst.genoeg"), missing, flags, hidden, view.remark)
     return People(
         id="opkomst",
@@ -115,6 +116,6 @@ def method(book: Book) -> Method:
         rules=tuple(
             Rule(one.meaning, book.numbers[one.key], one.reason, one.provisional, book.sources(*one.source)) for one in book.knowledge.numbers
         ),
-        sources=tuple((one.title, f"{one.publisher}, {one.date}") for one in book.knowledge.sources if one.id != "eigen"),
+        sources=tuple((one.title, f"{one.publisher}, {one.date}. {one.warning}".strip()) for one in book.knowledge.sources if one.id != OURS),
         method=book.say("methode.versie", versie=book.outcome.method, ronde=book.outcome.label, n=book.outcome.answered),
     )

@@ -88,7 +88,7 @@ def organisations(book: Book) -> Organisations | None:
 
 def rules(book: Book) -> Rules | None:
     """Ground rules as the group sees them. None when not asked."""
-    rows = _rows(book, book.outcome.rules)
+    rows = _rows(book, book.outcome.rules, counted=False)
     if not rows:
         return None
     well = sum(one.klass in WELL for one in book.outcome.rules)
@@ -103,7 +103,7 @@ def rules(book: Book) -> Rules | None:
     )
 
 
-def _rows(book: Book, results: tuple[ListResult, ...]) -> list[tuple[Answers, ListResult]]:
+def _rows(book: Book, results: tuple[ListResult, ...], *, counted: bool = True) -> list[tuple[Answers, ListResult]]:
     known = sorted((one for one in results if book.knows(one.id)), key=lambda one: ORDER.index(one.klass))
     return [
         (
@@ -111,7 +111,7 @@ def _rows(book: Book, results: tuple[ListResult, ...]) -> list[tuple[Answers, Li
                 id=one.id,
                 name=book.group(one.id).name,
                 question=book.item(one.id).text,
-                dots=_dots(one),
+                dots=_dots(one) if counted else None,
                 sentence=one.shown,
                 status=book.status(one.klass),
             ),

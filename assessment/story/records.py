@@ -380,7 +380,7 @@ class Method(Chapter):
 
     lines: tuple[str, ...]
     rules: tuple[Rule, ...]
-    sources: tuple[tuple[str, str], ...]  # (title, publisher and date)
+    sources: tuple[tuple[str, str], ...]  # (title, publisher, date and what to bear in mind)
     method: str
 
 

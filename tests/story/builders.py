@@ -195,3 +195,8 @@ def practice(year: int = 2026) -> Outcome:
     respondents = tuple(Respondent(key, hoeken[key], answers) for key, answers in people.items())
     answers = RoundAnswers(rows[0]["ronde"], rows[0]["datum"], int(rows[0]["uitgenodigd"]), respondents)
     return diagnose(answers, asked(), knowledge())
+
+
+def measured(group_id: str, klass: str, mean: float | None) -> IngredientResult:
+    """An ingredient known only by its class and mean, for titles."""
+    return ingredient(group_id, "33344", klass).model_copy(update={"mean": mean, "agreement": None, "statements": ()})
