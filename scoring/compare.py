@@ -86,7 +86,7 @@ def ingredient_pair(then: IngredientResult | None, now: IngredientResult, wordin
         return Pair(now.id, {}, {}, then.mean, now.mean, "vragen")
     before, after = old[common[0]], new[common[0]]
     why = "te-weinig" if before.mean is None or after.mean is None else ""
-    remark = wording.say("verandering.deel", aantal=len(common), totaal=most)
+    remark = wording.say("verandering.deel")
     return Pair(now.id, _values(before), _values(after), before.mean, after.mean, why, remark)
 
 

@@ -153,7 +153,7 @@ def _border(one: Ingredient, klass: IngredientClass, phase: int | None, reading:
         other = through_lens(one.group.id, measured.klass, phase, reading)
         if other != klass:
             border[other] = border.get(other, 0) + people
-    return border
+    return dict(sorted(border.items()))
 
 
 def _reasons(one: Ingredient, klass: IngredientClass, low: int, reading: Reading, wording: Wording) -> tuple[str, ...]:

@@ -84,8 +84,8 @@ def find(
                 _count(situation_border, elsewhere.value)
     return Journey(
         respondents=respondents, activity_items=activity_items, signal_items=signal_items, activities=acts, signals=sigs,
-        activity_states=states, signal_states=known, phase=phase, situation=situation, phase_border=phase_border,
-        situation_border=situation_border, own_phases=own,
+        activity_states=states, signal_states=known, phase=phase, situation=situation, phase_border=dict(sorted(phase_border.items())),
+        situation_border=dict(sorted(situation_border.items())), own_phases=dict(sorted(own.items())),
         disputed=tuple(item for item, counts in acts.items() if is_disputed(counts, reading)),
     )  # fmt: skip
 
