@@ -41,6 +41,7 @@ from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.shell import Shell
+from assessment.server.theme_once import remember_theme
 from assessment.store import Corrupt, Newer
 
 log = logging.getLogger("samenpeil")
@@ -56,19 +57,23 @@ MUST_BE = {
 
 
 # What a person has to put right first; its text is printed and nothing is served.
-REFUSALS = (settings.SettingsError, ContentError, rounds.StoreUnavailable, Corrupt, Newer)
+REFUSALS = (settings.SettingsError, ContentError, Corrupt, Newer)
 
 
-class UnsafeSettings(Exception):
-    """This machine's Streamlit settings would break a promise of Samenpeil."""
+class CannotStart(Exception):
+    """Something outside Samenpeil must be put right first; the text says what."""
 
 
 def prepare() -> None:
-    """Open content and store. Raises UnsafeSettings or one of REFUSALS, with a text for people."""
+    """Open content and store. Raises CannotStart or one of REFUSALS, with a text for people."""
     wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
     if wrong:
-        raise UnsafeSettings("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
-    rounds.open_store()
+        raise CannotStart("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
+    try:
+        rounds.open_store()
+    except rounds.StoreUnavailable as trouble:
+        place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.read().data
+        raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
     code = [ROOT / "assessment/content", ROOT / "scoring"]
     files = [*FOLDER.rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
     check_once(rounds.knowledge, files, settings.read().data / "inhoud-gecontroleerd")
@@ -78,11 +83,12 @@ def announce() -> None:
     """Print where Samenpeil can be found, and open a browser on a machine that has one. Looks nothing up on the internet."""
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
     port = config.get_option("server.port")
-    here = f"{scheme}://localhost:{port}"
-    room = net_util.get_internal_ip()
+    here = address.public or f"{scheme}://localhost:{port}"
     print(f"\n  Samenpeil staat klaar: {here}", flush=True)
+    room = None if config.get_option("server.address") or address.public else net_util.get_internal_ip()
     if room:
-        print(f"  Voor telefoons op hetzelfde netwerk: {scheme}://{room}:{port}\n", flush=True)
+        print(f"  Voor telefoons op hetzelfde netwerk: {scheme}://{room}:{port}", flush=True)
+    print(flush=True)
     if not config.get_option("server.headless") and sys.stdout.isatty():
         webbrowser.open(here)
 
@@ -110,6 +116,7 @@ def show_incident(error: Exception) -> bool:
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
 
 revive_lost_sessions()
+remember_theme()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
@@ -122,7 +129,7 @@ def settle() -> None:
 
 app = st.App(
     ROOT / "assessment/main.py",
-    lifespan=lifetime(prepare, (UnsafeSettings, *REFUSALS), announce, settle),
+    lifespan=lifetime(prepare, (CannotStart, *REFUSALS), announce, settle),
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
