@@ -35,8 +35,8 @@ from assessment.rounds.setting_up import change_setup, create
 __all__ = [
     "Card", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink", "RoundError",
     "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers",
-    "UnknownLink", "begin", "can_write", "card", "change_setup", "close", "close_store", "create", "delete_my_answers",
-    "earlier_results", "exchange", "knowledge", "known_visitor", "links", "member", "open_store", "people_ready", "progress", "questions", "remove_alliance",
+    "UnknownLink", "begin", "can_write", "card", "change_setup", "close", "close_store", "create", "delete_my_answers", "earlier_results",
+    "exchange", "knowledge", "known_visitor", "links", "member", "open_store", "people_ready", "progress", "questions", "remove_alliance",
     "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "setup",
     "share", "stored", "submit", "visit_practice",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from assessment import settings
 from assessment.rounds import secrets
 from assessment.rounds.records import StoreUnavailable
 from assessment.store import Store, Unavailable, alliances, schema
-from assessment.store.engine import BULK_PATIENCE
+from assessment.store.engine import BULK_PATIENCE, TAP_PATIENCE
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
 from scoring.results import Outcome, TooFew
@@ -112,7 +112,7 @@ def can_write() -> None:
     """Really write something. Raises StoreUnavailable."""
     from assessment.rounds import keeping
 
-    with writing() as connection:
+    with writing(TAP_PATIENCE) as connection:
         alliances.note(connection, "probe", secrets.new_id())
     keeping.daily()
 

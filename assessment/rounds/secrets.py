@@ -45,7 +45,7 @@ def new_visitor(key: bytes) -> str:
 def gave_out(key: bytes, visitor: str) -> bool:
     """Whether this cookie is one of ours."""
     value, _, signature = visitor.rpartition(".")
-    return hmac.compare_digest(signature.encode(), _signature(key, value).encode())
+    return hmac.compare_digest(signature.encode("utf-8", "surrogatepass"), _signature(key, value).encode())
 
 
 def _signature(key: bytes, value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -134,7 +133,6 @@ def _prepare_reader(driver: object, _record: object) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder that only this user can read. Raises OSError."""
-    path.mkdir(parents=True, exist_ok=True)
-    if os.name != "nt":
-        path.chmod(0o700)
+    """Make a folder that only this user can read; one that is there already stays as its owner made it. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)

@@ -79,7 +79,7 @@ def test_one_browser_holds_several_capabilities_and_the_strongest_role_wins(peil
     assert rounds.begin(visitor, peiling.id, "zakelijk").perspective == "zakelijk"
 
 
-@pytest.mark.parametrize("cookie", ["chosen-by-somebody-else", "", "a" * 5000, None])
+@pytest.mark.parametrize("cookie", ["chosen-by-somebody-else", "", "a" * 5000, None, "a.b", "é.\ud800", "\ud800.", ".", 7])
 def test_a_cookie_we_never_gave_out_is_replaced(peiling, cookie):
     entry = rounds.exchange(peiling.links.fill_in, cookie)
     assert entry.visitor != cookie
