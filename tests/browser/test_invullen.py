@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 from playwright.sync_api import expect
 
@@ -215,3 +216,46 @@ def test_no_corner_chosen_asks_for_one(server, phone):
     enter(page, server.new_round()["links"]["invullen"])
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_role("alert")).to_contain_text("Kies vanuit welke hoek je meedoet")
+
+
+def test_a_locked_database_never_shows_a_false_mark_and_heals_by_itself(own_server, phone):
+    page = phone()
+    begin(page, own_server.new_round()["links"]["invullen"])
+    choose(page, "ING-01-a", "Deels")
+    kept(page, "ING-01-a")
+    database = next((own_server.data / "data").glob("*.db*"))
+    lock = sqlite3.connect(database, isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    choose(page, "ING-01-a", "Helemaal")
+    choose(page, "ING-02-a", "Grotendeels")
+    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard", timeout=2_500)
+    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
+    page.wait_for_timeout(4_000)
+    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard")
+    lock.execute("ROLLBACK")
+    lock.close()
+    expect(mark(page, "ING-01-a")).to_have_text("bewaard", timeout=12_000)
+    expect(mark(page, "ING-02-a")).to_have_text("bewaard", timeout=12_000)
+    page.reload()
+    quiet(page)
+    assert (chosen(page, "ING-01-a"), chosen(page, "ING-02-a")) == ("Helemaal", "Grotendeels")
+
+
+def test_closing_while_somebody_types_keeps_the_text_on_screen_and_stores_nothing(server, phone):
+    peiling = server.new_round()
+    page = phone()
+    begin(page, peiling["links"]["invullen"])
+    for n in range(5):
+        other = phone()
+        begin(other, peiling["links"]["invullen"])
+        fill_in_everything(other, lambda slug, count, n=n: n % min(count, 4))
+        step(other, "Verstuur mijn antwoorden")
+    area = page.locator("textarea").first
+    area.fill("Dit schreef ik net")
+    server.command("peiling", "close", peiling["peiling"])
+    area.press_sequentially(" toen het dichtging")
+    area.blur()
+    choose(page, slugs(page)[0], "Deels")
+    expect(page.get_by_text(re.compile("gesloten")).first).to_be_visible()
+    assert "bewaard" not in [mark(page, slug).inner_text() for slug in slugs(page)]
+    assert page.get_by_text("toen het dichtging").count() or "toen het dichtging" in page.locator("textarea").first.input_value()
