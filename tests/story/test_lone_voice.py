@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.charts import Look, stacks
@@ -15,7 +16,7 @@ from scoring.results import Respondent, RoundAnswers
 from tests.story.builders import asked, knowledge
 from tests.story.test_story import parts, strings
 
-ALONE = re.compile(r"\b(1|één|een) (mens|persoon|lid|iemand|van de \d+ (mensen|leden|organisaties))\b|\bniemand behalve\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(1 (mens|mensen|persoon|lid|leden|organisatie)|(1|één) van de \d+ (mensen|leden|organisaties|keer))\b")
 HOEKEN = ("overheid", "zorg-welzijn", "zakelijk", "onbekend")
 
 
@@ -25,7 +26,7 @@ def rounds(draw) -> RoundAnswers:
     n = draw(st.integers(5, 9))
     items = asked().items
     scales = {item.id: asked().scale_of(item.id).codes for item in items}
-    random = draw(st.randoms(use_true_random=False))
+    random = Random(draw(st.integers(0, 10**9)))
     spread = draw(st.sampled_from([0.05, 0.2, 0.6, 1.0]))
     common = {item.id: random.choice(scales[item.id]) for item in items}
     people = tuple(
@@ -39,12 +40,12 @@ def rounds(draw) -> RoundAnswers:
     return RoundAnswers("2026", "2026-06-16", n + 2, people)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None)
 @given(rounds())
 def test_no_text_and_no_picture_isolates_one_person(answers):
     story = tell("Alliantie Proefstad", diagnose(answers, asked(), knowledge()), asked(), knowledge())
     told = [text for chapter in story.chapters if chapter.id != "methode" for text in strings(chapter)]
-    assert not [text for text in told if ALONE.search(text) and "van de 9 vragen" not in text]
+    assert not [text for text in told if ALONE.search(text)]
     assert not [text for text in told if re.search(r"\{[a-z_0-9]+\}", text)]
     for one in parts(story):
         if isinstance(one, Stack):
