@@ -36,6 +36,7 @@ def echo(text: str) -> str:
 
 
 def meant(text: str, allowed: Iterable[str]) -> str:
-    """' (bedoel je ING-01-a?)' when something close is allowed, otherwise ''."""
-    close = get_close_matches(text[:LONGEST_ECHO], list(allowed), n=1, cutoff=0.7)
-    return f" (bedoel je {close[0]}?)" if close else ""
+    """' (bedoel je ING-01-a?)' when something close is allowed, otherwise ''. Capitals do not matter for what is close."""
+    known = {one.casefold(): one for one in allowed}
+    close = get_close_matches(text[:LONGEST_ECHO].casefold(), list(known), n=1, cutoff=0.7)
+    return f" (bedoel je {known[close[0]]}?)" if close else ""

@@ -17,6 +17,7 @@ from scoring.results import Respondent, RoundAnswers
 COLUMNS = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord")
 LONGEST = 200  # letters in a label or a key
 MOST_INVITED = 10_000
+MOST_GUESSES = 200  # guessing what was meant is slow, and a hostile file is long
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class _Reader:
             return
         item = cells["item"]
         if item not in self.codes:
-            told = "het item is leeg" if not item else f"het item {echo(item)} kennen we niet{meant(item, self.codes)}"
+            close = meant(item, self.codes) if len(self.problems) < MOST_GUESSES else ""
+            told = f"het item {echo(item)} kennen we niet{close}" if item else "het item is leeg"
             self._wrong(line, f"{told} – gebruik een id uit de vragenlijst, zoals ING-01-a")
         elif cells.get("antwoord") and cells["antwoord"] not in self.codes[item]:
             allowed = ", ".join(self.codes[item])
