@@ -20,6 +20,7 @@ import os
 import secrets
 import traceback
 import webbrowser
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -56,6 +57,8 @@ MUST_BE = {
 }
 
 
+# What only some screens need: loaded when the port is open and the first visitors had their turn.
+LATER = ("plotly.graph_objects", "plotly.offline", "assessment.charts", "assessment.story", "assessment.parts")
 # What a person has to put right first; its text is printed and nothing is served.
 REFUSALS = (settings.SettingsError, ContentError, Corrupt, Newer)
 
@@ -124,6 +127,8 @@ shell = Shell(Path(st.__file__).parent / "static")
 def settle() -> None:
     """Have at hand what visitors will ask for: all content, and the packed scripts."""
     rounds.knowledge()
+    for room in LATER:
+        import_module(room)
     shell.warm_up()
 
 

@@ -1,13 +1,11 @@
 """What happens between starting and serving: open everything or refuse, answer small messages at once; never serves half.
 
-Streamlit collects garbage over everything after each run (switched off in config.toml) and loads its heaviest modules at
-the first visit. Both cost every visitor time; here they are paid once, right after the port is open.
+Streamlit collects garbage over everything after each run (switched off in config.toml), and charts are loaded at the first
+visit. Both cost visitors time; here they are paid once, soon after the port is open.
 """
 from __future__ import annotations
 
 import gc
-import importlib
-import logging
 import os
 import socket
 import sys
@@ -15,11 +13,8 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-log = logging.getLogger("samenpeil.lifetime")
 
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
-# Loaded in the background right after start: charts and tables, and what Streamlit needs for a page.
-HEAVY = ("pandas", "plotly.graph_objects", "plotly.io", "streamlit.elements.plotly_chart", "streamlit.elements.arrow", "segno")
 
 
 def lifetime(
@@ -79,16 +74,11 @@ def hide_server_name() -> None:
 
 
 def settle_down(settle: Callable[[], None]) -> None:
-    """Load what visitors will need, then put everything that stays outside the garbage collector's sight.
+    """Run `settle` (load what visitors will need), then put everything that stays outside the garbage collector's sight.
 
     app.py switches the collector off while it starts (nothing to collect yet, a tenth of the time); from here on it works.
     """
     settle()
-    for name in HEAVY:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            log.warning("%s could not be loaded beforehand", name)
     gc.collect()
     gc.freeze()
     gc.enable()
