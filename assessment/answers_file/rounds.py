@@ -17,6 +17,7 @@ from scoring.results import Respondent, RoundAnswers
 COLUMNS = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord")
 LONGEST = 200  # letters in a label or a key
 MOST_INVITED = 10_000
+MOST_PROBLEMS = 10_000
 MOST_GUESSES = 200  # guessing what was meant is slow, and a hostile file is long
 
 
@@ -53,6 +54,9 @@ def read(name: str, data: bytes, knowledge: Knowledge) -> tuple[FileRound, ...]:
     places, problems = _columns(name, header)
     reader = _Reader(name, knowledge, problems)
     for row in rows:
+        if len(problems) >= MOST_PROBLEMS:
+            problems.append(Problem(name, row.line, "vanaf hier keken we niet verder – herstel eerst wat hierboven staat"))
+            break
         reader.take(row, places, len(header.cells))
     if not rows:
         problems.append(Problem(name, header.line, "er staan geen antwoorden in – zet onder de kop één antwoord per regel"))
