@@ -1,0 +1,1 @@
+"""Tests of the pages, each run as a person would see it."""

@@ -1,0 +1,144 @@
+"""Uitkomsten per role on a real store: who sees the story, who waits, who may share; the story itself is tested in tests/story."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import content, rounds, visitor
+from tests.rounds.situations import (
+    a_closed_peiling,
+    a_shared_peiling,
+    an_open_peiling,
+    somebody_reading_along,
+    somebody_with_the_link,
+)
+
+MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
+STORY = "Zo rekenen we"
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
+    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
+        monkeypatch.delenv(name, raising=False)
+    rounds.open_store(knowledge=content.load(), practice=False)
+    yield
+    rounds.close_store()
+
+
+@pytest.fixture
+def seen_by(monkeypatch):
+    """Run the page as this visitor: `seen_by(cookie, peiling_id)`; `phone=True` is a browser that calls itself one."""
+
+    def run(me: str | None, round_id: str, phone: bool = False) -> AppTest:
+        monkeypatch.setattr(visitor, "key", lambda: me)
+        monkeypatch.setattr(visitor, "is_phone", lambda: phone)
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        app.run()
+        app.query_params["peiling"] = round_id
+        return app.switch_page("pages/uitkomsten.py").run()
+
+    return run
+
+
+def told(app: AppTest) -> str:
+    """Everything on the page as text."""
+    assert not app.exception
+    return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(one.proto.body for one in app.get("html"))))
+
+
+def buttons(app: AppTest) -> list[str]:
+    return [one.label for one in app.button]
+
+
+def test_the_facilitator_reads_the_story_before_sharing_and_may_share(seen_by):
+    peiling = a_closed_peiling()
+    app = seen_by(peiling.trekker, peiling.id)
+    assert STORY in told(app)
+    assert "De leden zien dit nog niet." in told(app)
+    assert "Deel de uitkomsten met de leden" in buttons(app)
+
+
+def test_after_sharing_the_page_says_so_and_the_button_is_gone(seen_by):
+    peiling = a_closed_peiling()
+    app = seen_by(peiling.trekker, peiling.id)
+    app.button(key="delen").click().run()
+    assert rounds.card(peiling.trekker, peiling.id).state == "gedeeld"
+    assert "Gedeeld met de leden." in told(app)
+    assert "Deel de uitkomsten met de leden" not in buttons(app)
+
+
+@pytest.mark.parametrize("somebody", [somebody_with_the_link, somebody_reading_along])
+def test_members_wait_until_the_facilitator_shares(seen_by, somebody):
+    peiling = an_open_peiling()
+    me = somebody(peiling)
+    app = seen_by(me, peiling.id)
+    assert "Nog even wachten" in told(app)
+    assert STORY not in told(app)
+
+
+def test_somebody_reading_along_waits_after_closing_too(seen_by):
+    peiling = a_closed_peiling()
+    app = seen_by(somebody_reading_along(peiling), peiling.id)
+    assert "Nog even wachten" in told(app)
+    assert STORY not in told(app)
+
+
+def test_somebody_reading_along_reads_a_shared_story_without_buttons(seen_by):
+    peiling = a_shared_peiling()
+    app = seen_by(somebody_reading_along(peiling), peiling.id)
+    assert STORY in told(app)
+    assert buttons(app) == []
+
+
+def test_an_open_peiling_has_no_outcome_for_the_facilitator_either(seen_by):
+    peiling = an_open_peiling()
+    app = seen_by(peiling.trekker, peiling.id)
+    assert "De vragenlijst is nog open" in told(app)
+
+
+@pytest.mark.parametrize("round_id", ["bestaat-niet", "../etc"])
+def test_a_foreign_peiling_answers_like_one_that_does_not_exist(seen_by, round_id):
+    other, mine = a_shared_peiling(), an_open_peiling()
+    unknown = told(seen_by(mine.trekker, round_id))
+    assert told(seen_by(mine.trekker, other.id)) == unknown
+    assert told(seen_by(None, other.id)) == unknown
+    assert "Deze link werkt niet" in unknown
+
+
+def test_the_practice_outcome_has_its_banner_and_cannot_be_shared_or_changed(seen_by):
+    rounds.open_store(knowledge=content.load(), practice=True)
+    entry = rounds.visit_practice(None)
+    app = seen_by(entry.visitor, "voorbeeld")
+    assert "Dit is een voorbeeld." in told(app)
+    assert "Probeer de vragen" in told(app)
+    assert "Start je eigen peiling" in told(app)
+    assert buttons(app) == []
+
+
+def test_a_laptop_gets_figures_with_a_sentence_each(seen_by):
+    peiling = a_shared_peiling()
+    app = seen_by(peiling.trekker, peiling.id)
+    figures = app.get("plotly_chart")
+    assert len(figures) >= 4
+    assert all(len(one.proto.alt) > 30 for one in figures)
+
+
+def test_a_phone_gets_light_rows_and_the_radar_after_a_tap(seen_by):
+    peiling = a_shared_peiling()
+    app = seen_by(peiling.trekker, peiling.id, phone=True)
+    assert len(app.get("plotly_chart")) == 0
+    app.button(key="vijfhoek").click().run()
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_name_of_an_alliance_is_text_and_never_html(seen_by):
+    peiling = a_shared_peiling(name="<b>Vet</b> & <img src=x onerror=alert(1)>")
+    app = seen_by(peiling.trekker, peiling.id)
+    assert not re.search(r"<img|<b>Vet", " ".join(one.proto.body for one in app.get("html")))
