@@ -153,6 +153,7 @@
     line.id = 'melding';
     line.hidden = true;
     document.body.append(voice, line);
+    followHeading();
     new MutationObserver(function () { followHeading(); review(); })
       .observe(document.getElementById('root'), { childList: true, subtree: true, characterData: true, attributeFilter: ['data-selected'] });
     setInterval(review, 300);
