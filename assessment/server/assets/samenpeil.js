@@ -62,9 +62,11 @@
   function findChoices() {
     document.querySelectorAll(QUESTION).forEach(function (box) {
       var mark = box.querySelector('.mark'), label = chosenLabel(box);
-      if (mark && label && label !== mark.dataset.label && !waiting.has(keyOf(box))) waiting.set(keyOf(box), { since: Date.now() });
+      if (mark && isOpen(mark) && label && label !== mark.dataset.label && !waiting.has(keyOf(box))) waiting.set(keyOf(box), { since: Date.now() });
     });
   }
+
+  function isOpen(mark) { return mark.dataset.staat !== 'closed'; } // the peiling closed meanwhile: the server says so at the question
 
   /* Look at everything that waits: kept now, or too long not kept. */
   function review() {
@@ -72,7 +74,7 @@
     var now = Date.now(), loud = false;
     waiting.forEach(function (item, key) {
       var box = boxOf(key), mark = box && box.querySelector('.mark');
-      if (!box) return void waiting.delete(key); // another part is on screen: the answer went along with that tap
+      if (!box || (mark && !isOpen(mark))) return void waiting.delete(key); // another part is on screen: the answer went along with that tap
       if (mark && isKept(box, mark, item)) {
         write(mark, KEPT);
         mark.removeAttribute('data-wacht');
