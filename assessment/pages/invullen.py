@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._invullen import edges, later, privacy, questions, review, welcome
+from assessment.pages._invullen import edges, later, questions, review, welcome
 from assessment.pages._invullen.saving import Notebook, open_notebook
 from assessment.rounds.records import Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
@@ -127,7 +127,7 @@ def _foot(member: Member) -> None:
             visitor.forget("wis_vraag")
             later.dialog(member)
         if st.button("Privacy", type="tertiary", key="privacy"):
-            privacy.dialog()
+            parts.privacy.dialog()
 
 
 show()

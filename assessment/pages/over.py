@@ -24,7 +24,8 @@ def draw() -> None:
     _sources()
     _words()
 
-    parts.html(ACCESSIBILITY)
+    st.html('<h2 id="privacy">Privacy</h2>' + parts.privacy.text())
+    st.html(ACCESSIBILITY)
 
 
 def _sources() -> None:

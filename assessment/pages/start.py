@@ -27,6 +27,10 @@ PRACTICE_CARD = """
 <p>Loop door de uitkomsten van een verzonnen alliantie. Je kunt niets kapotmaken.</p>
 <a class="knop" href="/voorbeeld" target="_self"><span class="icoon" aria-hidden="true">visibility</span> Bekijk het voorbeeld</a>
 """
+FOOTER = """
+<p class="voetregel">Gemaakt op basis van openbare handreikingen · <a href="/over#bronnen" target="_self">Bronnen</a> ·
+<a href="/over#privacy" target="_self">Privacy</a> · <a href="/over#toegankelijkheid" target="_self">Toegankelijkheid</a></p>
+"""
 UNKNOWN_CODE = "Deze code kennen we niet. Kijk of er een letter of cijfer mist. Of vraag jullie trekker om de link."
 
 
@@ -58,3 +62,4 @@ with st.container(key="breed-start"):
         f'<section class="kaart kaart-zacht">{PRACTICE_CARD}</section>'
         "</div>"
     )
+    st.html(FOOTER)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._invullen import privacy
 from assessment.rounds.records import Card, StoreUnavailable, TooManyMembers
 from assessment.screens import minutes
 from scoring.instrument import Perspective, Questionnaire
@@ -24,9 +23,9 @@ def show(card: Card, questionnaire: Questionnaire, perspectives: tuple[Perspecti
         f"{card.alliance} vraagt hoe jij het ziet. Dat kost ongeveer {minutes(questionnaire)} minuten."
         " Er zijn geen foute antwoorden. Je mag tussendoor stoppen."
     )
-    st.html(privacy.WHO_SEES_WHAT)
+    st.html(parts.privacy.WHO_SEES_WHAT)
     with st.expander("Meer over privacy"):
-        st.html(privacy.text())
+        st.html(parts.privacy.text())
     problem = visitor.recall("welkom_melding", "")
     names = {one.id: one for one in perspectives}
     with st.container(key="keuze-hoek"):

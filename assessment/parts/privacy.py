@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import parts, visitor
+from assessment import visitor
+from assessment.parts.text import safe
 
 WHO_SEES_WHAT = """
 <h2>Wie ziet wat ik invul?</h2>
@@ -33,7 +34,7 @@ Daarna weten wij niet meer welke antwoorden van jou zijn.</p>
 
 def text() -> str:
     """The whole promise as HTML."""
-    return parts.safe(FULL, days=visitor.keep_days())
+    return safe(FULL, days=visitor.keep_days())
 
 
 @st.dialog("Privacy")
