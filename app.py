@@ -43,6 +43,7 @@ from assessment.server.lifetime import lifetime
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
+from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
 
 log = logging.getLogger("samenpeil")
@@ -118,6 +119,7 @@ def show_incident(error: Exception) -> bool:
 # Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
 
+let_runs_end()
 revive_lost_sessions()
 remember_theme()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))

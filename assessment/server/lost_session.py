@@ -7,6 +7,8 @@ the browser holds.
 """
 from __future__ import annotations
 
+from functools import wraps
+
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 
@@ -17,6 +19,7 @@ def revive_lost_sessions() -> None:
         return
     drops_unknown_fragments = AppSession.request_rerun
 
+    @wraps(drops_unknown_fragments)
     def request_rerun(self: AppSession, client_state: ClientState | None) -> None:
         if client_state is not None and client_state.fragment_id and not self.has_fragment(client_state.fragment_id):
             whole_page = ClientState()
