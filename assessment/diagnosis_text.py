@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.dutch import dutch_date, listing, number
+from assessment.dutch import dutch_date, listing, number, plural
 from scoring.disclosure import counts_from_two
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
@@ -90,10 +90,15 @@ class _Teller:
             yield f"Hier kijken de hoeken verschillend naar: {listing(seen)}. {one.perspectives.remark}".rstrip()
 
     def _ingredient(self, one: IngredientResult) -> str:
-        border = counts_from_two(one.border)
+        border = counts_from_two(one.border) if self._edge_matters(one) else {}
         edge = f" Op de grens met {listing([self._word(klass) for klass in border])}." if border else ""
         value = f"{number(one.mean):>4}" if one.mean is not None else "   –"
         return f"- {value}  {self.names[one.id]}: {self._word(one.klass)}. {' '.join(one.reasons)}{edge}"
+
+    def _edge_matters(self, one: IngredientResult) -> bool:
+        # not on all sixteen: in the top 3, among the strengths, or on the line between talking first and attention
+        named = {point.id for point in self.outcome.top3} | {strength.id for strength in self.outcome.strong}
+        return one.id in named or {one.klass, *one.border} >= {"zwak", "aandacht"}
 
     def _functions(self) -> Iterator[str]:
         if self.outcome.functions:
@@ -114,7 +119,7 @@ class _Teller:
         if self.outcome.steps:
             yield from _heading("Stappen die nu passen")
             for step in self.outcome.steps:
-                yield f"- {titles[step.id]} – {step.points} punten: {step.sum}. {' '.join(step.reasons)}"
+                yield f"- {titles[step.id]} – {plural(step.points, 'punt', 'punten')}: {step.sum}. {' '.join(step.reasons)}"
 
     def _changes(self) -> Iterator[str]:
         if self.outcome.changes:

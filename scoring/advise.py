@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.calls import Call
+from scoring.journey import Journey
 from scoring.knowledge import ContraIndication, Step
 from scoring.named import GOAL, SENSITIVE, TRUST, phase_of
-from scoring.journey import Journey
 from scoring.reading import Reading
 from scoring.results import Guide, IngredientClass, ProposedStep
 from scoring.situation import WEAK

@@ -120,7 +120,7 @@ def _about_activities(
         if state == "nog niet" and phase <= (journey.phase_number or 0):
             reason = wording.say("stap.nog-niet", naam=names.get(activity, activity))
             calls[activity] = Call(reading.points_mild, activity, reason)
-            calls.setdefault(f"LF-{phase}", Call(reading.points_mild, f"LF-{phase}", reason))
+            calls[f"LF-{phase}"] = Call(reading.points_mild, f"LF-{phase}", wording.say("stap.fase", fase=phase))
 
 
 def _about_signals(

@@ -61,13 +61,18 @@ def diagnose(
     checklist = tuple(lists.checklist_result(group, sheets, reading, wording) for group in questions)
     rules = tuple(lists.rule_result(group, people, reading, wording) for group in _groups(questionnaire, "regels"))
 
-    ordered = priorities.candidates(found, marks, {one.group.id: one.group.section for one in measured}, wording)
+    # what nobody answered in any way was not asked: it is not known, but neither something to talk about
+    told = [one for one in found if any(spot.counts for spot in one.statements)]
+    rated = [one for one in marks if any(spot.counts for spot in one.spots)]
+    listed = [one for one in (*checklist, *rules) if _anyone(people, questionnaire, one.id)]
+    sections = {one.group.id: one.group.section for one in measured}
+    ordered = priorities.candidates(told, rated, sections, wording)
     top3 = priorities.top(ordered, reading)
     strong = priorities.strengths(found, reading)
     names = _names(questionnaire, knowledge)
     situation = journey.situation
     case = Case(
-        calls=find_calls(found, marks, (*checklist, *rules), journey, top3, view.missing, names, reading, wording),
+        calls=find_calls(told, rated, listed, journey, top3, view.missing, names, reading, wording),
         situation=situation.value if situation else None,
         subjects=[point.id for point in top3],
         strong=[one.id for one in strong if one.really],
@@ -115,6 +120,11 @@ def _groups(questionnaire: Questionnaire, kind: InstrumentKind) -> tuple[Group, 
 
 def _first(questionnaire: Questionnaire, kind: InstrumentKind) -> Instrument | None:
     return next((one for one in questionnaire.instruments if one.kind == kind), None)
+
+
+def _anyone(people: tuple[Respondent, ...], questionnaire: Questionnaire, group_id: str) -> bool:
+    group = next(group for one in questionnaire.instruments for group in one.groups if group.id == group_id)
+    return any(person.answers.get(item.id) for item in group.items for person in people)
 
 
 def _sections(questionnaire: Questionnaire) -> tuple:

@@ -15,7 +15,6 @@ from scoring.reading import Reading
 from scoring.results import ActivityState, IngredientClass, Respondent, SignalState
 from scoring.situation import Situation, find_situation, signal_state
 
-
 State = TypeVar("State")
 
 

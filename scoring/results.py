@@ -152,7 +152,7 @@ class PhaseResult(Content):
     border: dict[str, int] = Field(alias="op_de_grens")
     reasons: tuple[str, ...] = Field(alias="redenen", description="waarom deze fase, wat nog openstaat, wat het zou veranderen")
     activities: tuple[ActivityResult, ...] = Field(alias="activiteiten")
-    own: dict[str, int] = Field(alias="eigen_fase", default_factory=dict, description="fase -> mensen die daar zelf op uitkomen; niet tonen")
+    own: dict[str, int] = Field(alias="eigen_fase", default_factory=dict, description="fase -> mensen die daar op uitkomen; niet tonen")
 
 
 class SituationResult(Content):

@@ -13,6 +13,7 @@ from assessment.content.problems import Problem, allowed, echo
 from scoring.instrument import Group, Instrument
 from scoring.knowledge import LifePhase, Number, Situation, Step, TriggerCode
 from scoring.reading import Reading
+from scoring.sentences import NEEDED
 
 FEWEST_STEPS = 2
 # What a diagnosis finds besides groups, activities and signals (see scoring.calls): network dip, missing hoeken, disputed facts, …
@@ -46,6 +47,22 @@ def check_numbers(library: Library) -> Iterator[Problem]:
             yield found.problem(f"{echo(value)} kan niet voor {echo(key)} – een heel getal, zoals 5", "waarde")
         elif not EXACT.fullmatch(value):
             yield found.problem(f"{echo(value)} kan niet voor {echo(key)} – een exact getal, zoals 5, 0.7 of 2/3", "waarde")
+
+
+def check_reasons(library: Library) -> Iterator[Problem]:
+    """Every sentence a diagnosis says, no other under 'reden.', and only the places it fills. Nothing when there is none yet."""
+    written = {key: (file, text) for file, key, text in library.texts() if key.startswith("reden.")}
+    if not written:
+        return
+    file = next(iter(written.values()))[0]
+    for key in sorted(set(NEEDED) - set(written)):
+        yield file.problem(f"tekst {echo(key)} ontbreekt – de rekenwijze zegt deze zin; schrijf hem hier")
+    for key, (file, text) in written.items():
+        if key not in NEEDED:
+            yield file.problem(f"tekst {echo(key)} zegt niemand – {allowed(key, NEEDED)}", key)
+            continue
+        for place in sorted(set(re.findall(r"{([A-Za-z][A-Za-z0-9_]*)}", text)) - NEEDED[key]):
+            yield file.problem(f"invulplek {echo('{' + place + '}')} wordt hier niet gevuld – {allowed(place, NEEDED[key])}", key)
 
 
 def check_coverage(library: Library) -> Iterator[Problem]:

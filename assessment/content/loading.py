@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessment.content.asking import check_asking
-from assessment.content.coverage import check_coverage, check_numbers
+from assessment.content.coverage import check_coverage, check_numbers, check_reasons
 from assessment.content.files import (
     KINDS,
     CodesFile,
@@ -38,7 +38,7 @@ def load(folder: Path | None = None) -> Knowledge:
     Raises ContentError with every problem of every file, sorted by file and line; never another exception because of what a file holds.
     """
     library, problems = _gather(Path(folder or FOLDER))
-    for check in (check_references, check_asking, check_wording, check_numbers):
+    for check in (check_references, check_asking, check_wording, check_numbers, check_reasons):
         problems += check(library)
     if library.is_whole:  # with a file missing, 'too few steps' would only be noise
         problems += check_coverage(library)

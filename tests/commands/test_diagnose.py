@@ -20,14 +20,14 @@ KEYS = {
 def write(path, rounds, instruments=()):
     """A file with one answer a line; `rounds`: label -> number of people. Everyone gives the middle answer or the next."""
     lines = ["ronde,datum,uitgenodigd,persoon,hoek,item,antwoord"]
+    asked = asking(*instruments)
     for label, people in rounds.items():
         for place in range(people):
-            for instrument in asking(*instruments).instruments:
-                for item in instrument.items:
-                    codes = [code for code in asking(*instruments).scale_of(item.id).codes if code.isdecimal()] or ["ja", "gedaan", "gelijk"]
-                    allowed = asking(*instruments).scale_of(item.id).codes
-                    answer = next(code for code in codes[len(codes) // 2 + place % 2 :] + codes if code in allowed)
-                    lines.append(f"{label},{label}-06-16,{people + 2},p{place},overheid,{item.id},{answer}")
+            for item in asked.items:
+                allowed = asked.scale_of(item.id).codes
+                codes = [code for code in allowed if code.isdecimal()] or ["ja", "gedaan", "gelijk"]
+                answer = next(code for code in codes[len(codes) // 2 + place % 2 :] + codes if code in allowed)
+                lines.append(f"{label},{label}-06-16,{people + 2},p{place},overheid,{item.id},{answer}")
     path.write_text("\n".join(lines), encoding="utf-8")
     return str(path)
 

@@ -75,3 +75,11 @@ def test_trust_unknown_is_chosen_together():
 
 def test_trust_in_order_lets_the_facilitator_lead():
     assert outcome().guide == "trekker"
+
+
+def test_what_nobody_was_asked_is_unknown_but_no_talking_point():
+    found = diagnose(a_round({"ING-09-a": "22222222"}), asking("ingredienten"), knowledge())
+    assert ids(found.candidates) == ["ING-09"]
+    assert {one.klass for one in found.ingredients} == {"zwak", "onbekend"}
+    asked = diagnose(a_round({"ING-09-a": "22222222", "ING-10-a": "????????"}), asking("ingredienten"), knowledge())
+    assert ids(asked.candidates) == ["ING-09", "ING-10"]

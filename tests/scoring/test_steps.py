@@ -139,7 +139,7 @@ def test_when_too_little_is_known_filling_in_together_comes_first():
 
 def test_phase_code_counts_only_through_an_activity_that_is_due():
     activities = {item.id: "GGGGGGGG" for item in asking().instrument("levensfasen").items}
-    activities |= {"LF-3-1": "NNNNNNNN", "LF-3-2": "BBBBBBBB", "LF-4-1": "NNNNNNNN", "LF-4-2": "NNNNNNNN", "LF-5-1": "NNNNNNNN", "LF-5-2": "NNNNNNNN"}
+    activities |= dict.fromkeys(("LF-3-1", "LF-4-1", "LF-4-2", "LF-5-1", "LF-5-2"), "NNNNNNNN") | {"LF-3-2": "BBBBBBBB"}
     fine = {item.id: "44444444" for item in asking().instrument("ingredienten").items}
     steps = [a_step(code.lower(), [code]) for code in ("LF-1", "LF-3", "LF-3-1", "LF-4", "LF-5")]
     found = diagnose(a_round({**activities, **fine}), asking("ingredienten", "levensfasen"), library(*steps))
