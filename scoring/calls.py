@@ -14,7 +14,7 @@
 | SIG-W1, SIG-W2 | either of them is seen by 3 out of 10; only ever told as "vertrouwen vraagt aandacht" | weak |
 | ND | the situation is a netwerkdip | weak |
 | FEITEN | people disagree about a fact | weak |
-| GAT-O, GAT-Z, GAT-B | that perspective was invited and nobody of it answered | mild |
+| GAT-O, GAT-Z, GAT-B, PT-1 | that perspective was invited and nobody of it answered | mild |
 | DUN | situation or phase not known: too little is known to say | mild, and first of all |
 """
 
@@ -30,7 +30,7 @@ from scoring.results import FunctionResult, IngredientResult, ListResult, Talkin
 from scoring.situation import WEAK
 from scoring.wording import Wording
 
-GAPS = {"overheid": "GAT-O", "zorg-welzijn": "GAT-Z", "zakelijk": "GAT-B"}
+GAPS = {"overheid": "GAT-O", "zorg-welzijn": "GAT-Z", "zakelijk": "GAT-B", "inwoners": "PT-1"}
 MILD = ("aandacht", "onbekend")
 CHOICES = ("keuze verdeeld", "keuze onbekend")
 ABOUT_TENSION = (TRUST, *SENSITIVE)

@@ -35,7 +35,7 @@ class Option(Content):
 
 
 class Scale(Content):
-    """The allowed answers of an item, in the order of the screen. `middle` splits low from high (see leeswijzer)."""
+    """The allowed answers of an item, in the order of the screen. Which of them are low or high stands in leeswijzer.yaml."""
 
     id: str = Field(alias="id")
     options: tuple[Option, ...] = Field(alias="opties", min_length=2)

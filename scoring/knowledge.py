@@ -135,7 +135,7 @@ class Theme(Content):
 
 
 class TriggerCode(Content):
-    """A trigger code with its meaning; `ask` says which result calls it (see scoring.advise)."""
+    """A trigger code with its meaning; which result calls it stands in scoring.calls."""
 
     code: str = Field(alias="code")
     name: str = Field(alias="naam")

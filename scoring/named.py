@@ -6,6 +6,7 @@ from functools import cache
 
 # scoring-method §0 and §4.1, interfaces §1
 TRUST = "ING-02"
+EQUAL_SAY = "ING-03"
 FACILITATOR = "ING-07"
 GOAL = "ING-09"
 RULES = "ING-14"

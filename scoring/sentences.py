@@ -23,7 +23,7 @@ grens.keer: aantal totaal  situatie.grens: fase naam
 situatie.onbekend:  situatie.vertrouwen:  situatie.herkend: zin  situatie.vast: aantal  situatie.goed: aantal
 tegenspraak.gemengd:  tegenspraak.nieuwe-start:  tegenspraak.afspraken:  tegenspraak.openheid:  tegenspraak.feiten:
 punt.grens: klassen  punt.grens.of:
-begeleider.onafhankelijk:  begeleider.samen-kiezen:  begeleider.trekker:  begeleider.nog-geen-trekker:
+begeleider.onafhankelijk:  begeleider.samen-kiezen:  begeleider.trekker:  begeleider.nog-geen-trekker:  begeleider.gelijkwaardig:
 respons.laag:  hoeken.verborgen:  hoeken.toeval:
 stap.gesprekspunt: nummer naam  stap.zwak: naam  stap.verdeeld: naam  stap.aandacht: naam  stap.onbekend: naam  stap.keuze: naam
 stap.nog-niet: naam  stap.fase: fase  stap.signaal: naam  stap.mist: naam  stap.vertrouwen:  stap.netwerkdip:  stap.feiten:

@@ -69,6 +69,12 @@ def test_facilitator_weak_asks_for_someone_independent():
     assert outcome(ING_07_a="22222222", ING_07_b="22222222").guide == "onafhankelijk"
 
 
+def test_equal_say_weak_only_hints_at_help_from_outside():
+    found = outcome(ING_03_a="22222222", ING_03_b="22222222")
+    assert found.guide == "trekker"
+    assert "Iemand van buiten kan helpen" in found.guide_reason
+
+
 def test_trust_unknown_is_chosen_together():
     assert outcome(ING_02_a="????????", ING_02_b="????????").guide == "samen kiezen"
 

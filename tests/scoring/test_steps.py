@@ -1,5 +1,6 @@
 """Next steps: the worked example of the method with its own small library, and what must never be proposed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,16 @@ def test_when_too_little_is_known_filling_in_together_comes_first():
     small = library(a_step("sterke-stap", ["ING-02"], rechtstreeks=("ING-02",)), a_step("vul-samen-aan", ["DUN"]))
     found = diagnose(a_round({**unknown, **weak}), asking("ingredienten", "levensfasen"), small)
     assert found.steps[0].id == "vul-samen-aan"
+
+
+def test_perspective_that_was_invited_and_said_nothing_calls_its_step():
+    fine = {item.id: "44444444" for item in asking().instrument("ingredienten").items}
+    answers = a_round(fine, perspectives=("overheid",) * 8)
+    small = library(a_step("nodig-uit", ["GAT-B"]), a_step("nog-een", ["GAT-O"]))
+    assert diagnose(answers, asking("ingredienten"), small).steps == ()
+    invited = replace(answers, invited_per={"overheid": 8, "zakelijk": 3})
+    found = diagnose(invited, asking("ingredienten"), small)
+    assert ([step.id for step in found.steps], found.perspectives.missing) == (["nodig-uit"], ("zakelijk",))
 
 
 def test_phase_code_counts_only_through_an_activity_that_is_due():
