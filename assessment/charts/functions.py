@@ -6,7 +6,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import Look, frame, tint, ticks
+from assessment.charts.look import Look, frame, line, ticks, tint
 from assessment.story.records import Gaps
 
 APART = 0.42  # closer values push their numbers outwards
@@ -31,11 +31,9 @@ def functions(picture: Gaps, look: Look) -> go.Figure:
         0.45, len(rows) + 0.75,
     )  # fmt: skip
     colours = [palette.accent if row.is_large else palette.grey for row in rows]
-    for row, y, colour in zip(rows, positions, colours, strict=True):
-        figure.add_shape(type="line", x0=1, x1=10, y0=y, y1=y, line={"color": palette.hairline, "width": 2}, layer="below")
-        figure.add_shape(
-            type="line", x0=row.now, x1=row.ambition, y0=y, y1=y, line={"color": tint(colour, 0.36), "width": look.px(14)}, layer="below"
-        )
+    tracks = [line(1, 10, y, palette.hairline, 2) for y in positions]
+    bars = [line(row.now, row.ambition, y, tint(colour, 0.36), look.px(14)) for row, y, colour in zip(rows, positions, colours, strict=True)]
+    figure.update_layout(shapes=[*tracks, *bars])
     ring = {"color": palette.background, "width": look.px(3)}
     hover = [f"<b>{escape(row.name)}</b><br>nu {row.shown_now}<br>over een jaar {row.shown_ambition}" for row in rows]
     shared = {"y": positions, "mode": "markers", "hovertext": hover, "hoverinfo": "text", "cliponaxis": False}
@@ -57,15 +55,16 @@ def functions(picture: Gaps, look: Look) -> go.Figure:
 
 
 def _values(figure: go.Figure, picture: Gaps, positions: list[float], look: Look) -> None:
+    x, heights, words, sides = [], [], [], []
     for row, y in zip(picture.rows, positions, strict=True):
-        near = abs(row.ambition - row.now) < APART
-        low_first = row.now <= row.ambition
-        sides = ("top left", "top right") if low_first else ("top right", "top left")
-        for x, text, side in ((row.now, row.shown_now, sides[0]), (row.ambition, row.shown_ambition, sides[1])):
-            figure.add_scatter(
-                x=[x], y=[y + 0.2], mode="text", text=[text], textposition=side if near else "top center", hoverinfo="skip",
-                textfont={"size": look.px(25)}, cliponaxis=False,
-            )  # fmt: skip
+        outwards = ("top left", "top right") if row.now <= row.ambition else ("top right", "top left")
+        x += [row.now, row.ambition]
+        heights += [y + 0.2] * 2
+        words += [row.shown_now, row.shown_ambition]
+        sides += outwards if abs(row.ambition - row.now) < APART else ("top center", "top center")
+    figure.add_scatter(
+        x=x, y=heights, mode="text", text=words, textposition=sides, hoverinfo="skip", textfont={"size": look.px(25)}, cliponaxis=False
+    )
 
 
 def _names(figure: go.Figure, picture: Gaps, y: float, look: Look) -> None:

@@ -101,6 +101,11 @@ def tint(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+def line(start: float, end: float, y: float, colour: str, width: int) -> dict:
+    """A horizontal line under the marks, as a shape. Give all of them to the layout at once: one by one takes 5 ms each."""
+    return {"type": "line", "x0": start, "x1": end, "y0": y, "y1": y, "line": {"color": colour, "width": width}, "layer": "below"}
+
+
 def ticks(figure: go.Figure, look: Look, positions: list[float], left: list[str], right: list[str], low: float, high: float) -> None:
     """Left and right labels of rows as tick labels: annotations are measured before the font is there and end up crooked."""
     shared = {"tickmode": "array", "tickvals": positions, "range": [low, high], "fixedrange": True}

@@ -6,7 +6,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import Look, frame, tint
+from assessment.charts.look import Look, frame, line, tint
 from assessment.story.records import Stack
 
 TWO_COLUMNS_ABOVE = 4
@@ -47,12 +47,14 @@ def _column(x: int, people: int, beside: float) -> list[tuple[float, int]]:
 def _band(picture: Stack, look: Look) -> go.Figure:
     colour, _ = look.mark(picture.factor)
     figure = frame(look, left=14, right=14, top=6, bottom=52, height=150)
-    figure.add_shape(type="line", x0=1, x1=5, y0=0, y1=0, line={"color": look.palette.track, "width": look.px(18)})
+    last = 5 if picture.scale[1] else 10  # words have a middle word, marks have none
+    lines = [line(1, last, 0, look.palette.track, look.px(18))]
     if picture.band:
-        figure.add_shape(type="line", x0=picture.band[0], x1=picture.band[1], y0=0, y1=0, line={"color": tint(colour, 0.4), "width": look.px(18)})
-    figure.add_scatter(x=[1, 3, 5], y=[0, 0, 0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
+        lines.append(line(*picture.band, 0, tint(colour, 0.4), look.px(18)))
+    figure.update_layout(shapes=lines)
+    figure.add_scatter(x=[1, last], y=[0, 0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
     figure.update_xaxes(
-        range=[0.6, 5.4], tickmode="array", tickvals=[1, 3, 5], ticktext=[escape(word) for word in picture.scale],
+        range=[1 - last * 0.08, last * 1.08], tickmode="array", tickvals=[1, (1 + last) / 2, last], ticktext=[escape(word) for word in picture.scale],
         tickfont={"size": look.px(24), "color": look.palette.muted},
     )  # fmt: skip
     figure.update_yaxes(range=[-1, 1], showticklabels=False)

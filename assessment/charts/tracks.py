@@ -6,7 +6,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import HEAD, Look, frame, tint, ticks
+from assessment.charts.look import HEAD, Look, frame, line, ticks, tint
 from assessment.story.records import Mark, Tracks
 
 RANGE = [0.93, 5.07]
@@ -29,11 +29,12 @@ def glance(tracks: Tracks, look: Look) -> go.Figure:
         [f"<span style='font-family:{HEAD};font-size:{look.px(46)}px'><b>{row.shown}</b></span>" for row in rows],
         0.45, high,
     )  # fmt: skip
+    lines = []
     for row, y in zip(rows, positions, strict=True):
-        colour, _ = look.mark(row.factor)
-        _line(figure, FIRST, LAST, y, look.palette.track, look.px(18))
+        lines.append(line(FIRST, LAST, y, look.palette.track, look.px(18)))
         if row.band:
-            _line(figure, *row.band, y, tint(colour, 0.33), look.px(18))
+            lines.append(line(*row.band, y, tint(look.mark(row.factor)[0], 0.33), look.px(18)))
+    figure.update_layout(shapes=lines)
     _marks(figure, rows, positions, look, 44, ring=4)
     _words(figure, tracks.scale, len(rows) + 0.52, look)
     figure.update_xaxes(range=RANGE, showticklabels=False)
@@ -63,11 +64,12 @@ def dots(tracks: Tracks, look: Look) -> go.Figure:
         low, high,
     )  # fmt: skip
     marks = [(mark, position) for _, _, mark, position in rows if mark]
+    lines = []
     for mark, position in marks:
-        colour, _ = look.mark(mark.factor)
-        _line(figure, FIRST, LAST, position, look.palette.hairline, 2)
+        lines.append(line(FIRST, LAST, position, look.palette.hairline, 2))
         if mark.band:
-            _line(figure, *mark.band, position, tint(colour, 0.3), look.px(12))
+            lines.append(line(*mark.band, position, tint(look.mark(mark.factor)[0], 0.3), look.px(12)))
+    figure.update_layout(shapes=lines)
     _marks(figure, [mark for mark, _ in marks], [position for _, position in marks], look, 25, ring=3)
     _words(figure, tracks.scale, 0.72, look)
     figure.update_xaxes(range=RANGE, showticklabels=False)
@@ -79,10 +81,6 @@ def _value(mark: Mark, look: Look) -> str:
         return f"<span style='color:{look.palette.muted}'>{escape(mark.status.word if mark.status else mark.shown)}</span>"
     word = f"  <span style='color:{look.palette.muted}'>{escape(mark.status.word)}</span>" if mark.status else ""
     return f"<b>{mark.shown}</b>{word}"
-
-
-def _line(figure: go.Figure, start: float, end: float, y: float, colour: str, width: int) -> None:
-    figure.add_shape(type="line", x0=start, x1=end, y0=y, y1=y, line={"color": colour, "width": width}, layer="below")
 
 
 def _marks(figure: go.Figure, marks, positions, look: Look, size: float, ring: int) -> None:
@@ -100,9 +98,8 @@ def _marks(figure: go.Figure, marks, positions, look: Look, size: float, ring: i
 
 
 def _words(figure: go.Figure, words: tuple[str, str, str], y: float, look: Look) -> None:
-    # three traces: every word has its own alignment, and its point lies inside the range (outside it is dropped)
-    for x, word, position in zip((FIRST, MIDDLE, LAST), words, ("middle right", "middle center", "middle left"), strict=True):
-        figure.add_scatter(
-            x=[x], y=[y], mode="text", text=[escape(word)], textposition=position, hoverinfo="skip", cliponaxis=False,
-            textfont={"size": look.px(24), "color": look.palette.muted},
-        )  # fmt: skip
+    # every word has its own alignment, and its point lies inside the range (outside it is dropped)
+    figure.add_scatter(
+        x=[FIRST, MIDDLE, LAST], y=[y] * 3, mode="text", text=[escape(word) for word in words], hoverinfo="skip", cliponaxis=False,
+        textposition=["middle right", "middle center", "middle left"], textfont={"size": look.px(24), "color": look.palette.muted},
+    )  # fmt: skip

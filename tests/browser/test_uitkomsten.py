@@ -26,10 +26,10 @@ def example(page: Page, url: str) -> Page:
     """Through the door „Bekijk het voorbeeld“, until the last chapter stands there."""
     page.goto(f"{url}/voorbeeld")
     page.wait_for_url(re.compile(r"/uitkomsten\?"))
-    page.wait_for_selector("h2#methode")
+    page.wait_for_selector("h2#methode", timeout=60_000)
     quiet(page)
     if page.viewport_size["width"] >= 720 and not page.evaluate("navigator.userAgent.includes('Mobi')"):
-        page.wait_for_selector(".st-key-radar .main-svg, .st-key-vak-radar .main-svg")
+        page.wait_for_selector(".st-key-radar .main-svg, .st-key-vak-radar .main-svg", timeout=60_000)
     return page
 
 
