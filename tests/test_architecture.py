@@ -18,6 +18,12 @@ MAY_KNOW = {
     "assessment.content": ("scoring", "assessment.content"),
     "assessment.store": ("assessment.store",),
     "assessment.settings": (),
+    "assessment.rounds": (
+        "scoring", "assessment.rounds", "assessment.store", "assessment.content", "assessment.settings", "assessment.dutch", "assessment.demo",
+    ),
+    "assessment.meetings": (
+        "scoring", "assessment.meetings", "assessment.rounds", "assessment.store", "assessment.story", "assessment.dutch",
+    ),
     "assessment.dutch": (),
     "assessment.install": (),
     "assessment.screens": ("scoring",),
@@ -26,7 +32,7 @@ MAY_KNOW = {
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.charts": ("scoring", "assessment.story", "assessment.charts", "assessment.dutch"),
     "assessment.pages": (
-        "scoring", "assessment.rounds", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds"),

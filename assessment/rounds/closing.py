@@ -118,6 +118,7 @@ def _cut_threads(connection: sa.Connection, round_id: str, counted: list[str], e
     remarks = [row.value for row in answers.all_rows(connection, "remarks", round_id) if row.member in set(counted) and row.value]
     CHANCE.shuffle(remarks)
     access.mark_answered(connection, round_id, counted)
+    access.give_seats(connection, {person.key: secrets.new_key() for person in answers.counts(connection, round_id)})
     answers.remove_all(connection, round_id)
     people: list[dict[str, Any]] = [
         {"key": one.key, "round_id": round_id, "perspective": one.perspective, "submitted": True, "version": 0, "practice_day": None}

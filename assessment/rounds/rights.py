@@ -25,6 +25,7 @@ class Rights:
     roles: frozenset[Role]
     member: str | None
     answered: bool
+    seat: str | None = None  # after closing: the same for every browser of one person
 
     @property
     def role(self) -> Role:
@@ -82,4 +83,5 @@ def _together(rows: list[sa.Row]) -> Rights:
         roles=frozenset(row.role for row in rows),
         member=as_member.member if as_member else None,
         answered=bool(as_member and as_member.answered),
+        seat=as_member.seat if as_member else None,
     )

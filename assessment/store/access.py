@@ -37,13 +37,13 @@ def remove_capabilities(connection: sa.Connection, round_id: str, *kinds: str) -
 
 def grant(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
     """Give a browser a role; what it already is stays as it is."""
-    row = {"visitor": visitor, "round_id": round_id, "role": role, "member": None, "answered": False}
+    row = {"visitor": visitor, "round_id": round_id, "role": role, "member": None, "answered": False, "seat": None}
     connection.execute(insert_or_keep(connection.dialect.name, grants), row)
 
 
 def bind(connection: sa.Connection, visitor: str, round_id: str, member: str) -> None:
     """This browser is this member from now on."""
-    row = {"visitor": visitor, "round_id": round_id, "role": "lid", "member": member, "answered": False}
+    row = {"visitor": visitor, "round_id": round_id, "role": "lid", "member": member, "answered": False, "seat": None}
     connection.execute(insert_or_replace(connection.dialect.name, grants), row)
 
 
@@ -65,7 +65,7 @@ def grants_on(connection: sa.Connection, visitor: str, round_id: str) -> list[sa
     """
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, *CARD_COLUMNS)
+            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
             .where(grants.c.visitor == visitor, grants.c.round_id == round_id)
@@ -77,7 +77,7 @@ def all_grants(connection: sa.Connection, visitor: str) -> list[sa.Row]:
     """The same, for every round this browser can open."""
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, *CARD_COLUMNS)
+            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
             .where(grants.c.visitor == visitor)
@@ -89,3 +89,9 @@ def mark_answered(connection: sa.Connection, round_id: str, members: list[str]) 
     """Of these members only „answered: yes“ stays with their browsers."""
     if members:
         connection.execute(grants.update().where(grants.c.round_id == round_id, grants.c.member.in_(members)).values(answered=True))
+
+
+def give_seats(connection: sa.Connection, seats: dict[str, str]) -> None:
+    """member -> seat: the browsers of one member can still be known as one voter when their member is forgotten."""
+    for member, seat in seats.items():
+        connection.execute(grants.update().where(grants.c.member == member).values(seat=seat))

@@ -6,7 +6,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from assessment.store.tables import alliances, answers, capabilities, grants, members, remarks, rounds
+from assessment.store.tables import alliances, answers, capabilities, grants, meetings, members, remarks, rounds
 from assessment.store.upsert import insert_or_replace
 
 Kind = Literal["answers", "remarks"]
@@ -123,8 +123,9 @@ def remove_all(connection: sa.Connection, round_id: str) -> None:
 
 
 def remove_practice(connection: sa.Connection, day: str) -> None:
-    """Everybody who tried the questions before this ISO day, and what browsers could see of the practice alliance."""
+    """Everybody who tried the questions or played the meeting before this ISO day, and what browsers could see of the practice alliance."""
     connection.execute(members.delete().where(members.c.practice_day < day))
+    connection.execute(meetings.delete().where(meetings.c.practice_day < day))
     practice = sa.select(rounds.c.id).join(alliances).where(alliances.c.is_practice)
     connection.execute(grants.delete().where(grants.c.round_id.in_(practice), grants.c.member.is_(None)))
 

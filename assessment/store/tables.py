@@ -82,6 +82,7 @@ grants = _table(
     sa.Column("role", sa.String(20), primary_key=True),
     sa.Column("member", sa.String(40), sa.ForeignKey("members.key", ondelete="SET NULL"), nullable=True, index=True),
     sa.Column("answered", sa.Boolean, nullable=False),
+    sa.Column("seat", sa.String(40), nullable=True),  # after closing: browsers of one person share it, and it leads to no answer
 )
 
 members = _table(
@@ -121,4 +122,56 @@ snapshots = _table(
     "snapshots",
     sa.Column("round_id", sa.String(40), sa.ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("body", sa.Text, nullable=False),
+)
+
+# One meeting about one outcome. `owner` is empty; in the practice alliance it is the browser whose own copy this is.
+meetings = _table(
+    "meetings",
+    sa.Column("key", sa.String(40), primary_key=True),
+    _round(),
+    sa.Column("owner", sa.String(64), nullable=False),
+    sa.Column("practice_day", sa.String(10), nullable=True),  # only in the practice alliance, to wipe it the next day
+    sa.Column("prepared", sa.Text, nullable=False),  # JSON: what the facilitator chose
+    sa.Column("record", sa.Text, nullable=False),  # JSON: what was done together
+    sa.Column("slide", sa.String(40), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),  # grows with every move
+    sa.Column("since", sa.Integer, nullable=False),  # second in which this slide came on the wall; 0: not yet
+    sa.Column("stage", sa.String(20), nullable=False),  # klaar, bezig, voorbij
+    sa.Column("ballot", sa.String(40), nullable=False),  # key of the ballot on the phones, or empty
+    sa.UniqueConstraint("round_id", "owner"),
+)
+
+
+def _meeting() -> sa.Column[str]:
+    return sa.Column("meeting", sa.String(40), sa.ForeignKey("meetings.key", ondelete="CASCADE"), nullable=False, index=True)
+
+
+ballots = _table(
+    "ballots",
+    sa.Column("key", sa.String(40), primary_key=True),
+    _meeting(),
+    sa.Column("kind", sa.String(20), nullable=False),  # stappen, punten, stelling, oordeel
+    sa.Column("subject", sa.String(60), nullable=False),  # the item of a statement, or empty
+    sa.Column("turn", sa.Integer, nullable=False),
+    sa.Column("options", sa.Text, nullable=False),  # JSON list of ids
+    sa.Column("salt", sa.String(64), nullable=False),
+    sa.Column("tally", sa.Text, nullable=True),  # JSON after „Toon de uitslag“
+    sa.UniqueConstraint("meeting", "kind", "subject", "turn"),
+)
+
+# `voter` cannot be followed from one ballot to another; the rows go when the ballot is shown.
+votes = _table(
+    "votes",
+    sa.Column("ballot", sa.String(40), sa.ForeignKey("ballots.key", ondelete="CASCADE"), primary_key=True),
+    sa.Column("voter", sa.String(64), primary_key=True),
+    sa.Column("choice", sa.Text, nullable=False),  # JSON: option -> dots
+)
+
+agreements = _table(
+    "agreements",
+    sa.Column("key", sa.String(40), primary_key=True),
+    _meeting(),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # JSON: what, who, when, whose, what it belongs to, how it goes
 )

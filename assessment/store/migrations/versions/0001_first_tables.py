@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("member", sa.String(length=40), nullable=True),
         sa.Column("answered", sa.Boolean(), nullable=False),
+        sa.Column("seat", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["member"], ["members.key"], name=op.f("fk_grants_member_members"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_grants_round_id_rounds"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("visitor", "round_id", "role", name=op.f("pk_grants")),
@@ -124,5 +125,57 @@ def upgrade() -> None:
         sa.Column("writer", sa.String(length=24), nullable=False),
         sa.ForeignKeyConstraint(["member"], ["members.key"], name=op.f("fk_remarks_member_members"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("member", "item", name=op.f("pk_remarks")),
+        sqlite_with_rowid=False
+    )
+    op.create_table("meetings",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("round_id", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=False),
+        sa.Column("practice_day", sa.String(length=10), nullable=True),
+        sa.Column("prepared", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("slide", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("ballot", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_meetings_round_id_rounds"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_meetings")),
+        sa.UniqueConstraint("round_id", "owner", name=op.f("uq_meetings_round_id")),
+        sqlite_with_rowid=False
+    )
+    op.create_index(op.f("ix_meetings_round_id"), "meetings", ["round_id"], unique=False)
+    op.create_table("agreements",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("meeting", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.key"], name=op.f("fk_agreements_meeting_meetings"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_agreements")),
+        sqlite_with_rowid=False
+    )
+    op.create_index(op.f("ix_agreements_meeting"), "agreements", ["meeting"], unique=False)
+    op.create_table("ballots",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("meeting", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("subject", sa.String(length=60), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
+        sa.Column("tally", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.key"], name=op.f("fk_ballots_meeting_meetings"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_ballots")),
+        sa.UniqueConstraint("meeting", "kind", "subject", "turn", name=op.f("uq_ballots_meeting")),
+        sqlite_with_rowid=False
+    )
+    op.create_index(op.f("ix_ballots_meeting"), "ballots", ["meeting"], unique=False)
+    op.create_table("votes",
+        sa.Column("ballot", sa.String(length=40), nullable=False),
+        sa.Column("voter", sa.String(length=64), nullable=False),
+        sa.Column("choice", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["ballot"], ["ballots.key"], name=op.f("fk_votes_ballot_ballots"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("ballot", "voter", name=op.f("pk_votes")),
         sqlite_with_rowid=False
     )

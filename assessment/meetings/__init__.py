@@ -1,0 +1,48 @@
+"""The meeting about an outcome: prepare, talk, vote, agree; sits beside rounds, which never knows it."""
+
+from assessment.meetings.agreeing import agreements, keep, new_agreement, order, remove, set_status
+from assessment.meetings.ending import finish, next_date, notes, set_next_date
+from assessment.meetings.preparing import (
+    change_slide,
+    choose_guide,
+    choose_points,
+    overrule,
+    preparation,
+    remarks,
+    remarks_on_the_wall,
+    retitle,
+    show_remark,
+    switch,
+    use_preset,
+)
+from assessment.meetings.presenting import go_to, live, phone, reveal_guess, tick
+from assessment.meetings.records import (
+    Agreement,
+    Ballot,
+    BallotIsClosed,
+    Kept,
+    Live,
+    MeetingProblem,
+    Notes,
+    Option,
+    Overrule,
+    Phone,
+    Preparation,
+    Rating,
+    Remark,
+    Remarks,
+    Slide,
+    Together,
+    TooFewVotes,
+    TooManyVotes,
+)
+from assessment.meetings.together import answer_together, together
+from assessment.meetings.voting import ballots, hand_in, open_ballot, put_aside, reveal, vote
+
+__all__ = [
+    "Agreement", "Ballot", "BallotIsClosed", "Kept", "Live", "MeetingProblem", "Notes", "Option", "Overrule", "Phone", "Preparation",
+    "Rating", "Remark", "Remarks", "Slide", "Together", "TooFewVotes", "TooManyVotes", "agreements", "answer_together", "ballots",
+    "change_slide", "choose_guide", "choose_points", "finish", "go_to", "hand_in", "keep", "live", "new_agreement", "next_date", "notes",
+    "open_ballot", "order", "overrule", "phone", "preparation", "put_aside", "remarks", "remarks_on_the_wall", "remove", "retitle",
+    "reveal", "reveal_guess", "set_next_date", "set_status", "show_remark", "switch", "tick", "together", "use_preset", "vote",
+]  # fmt: skip

@@ -1,0 +1,175 @@
+"""What the group agrees: kept at once by the leader, readable for everybody who may read the outcome; decides nothing for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from pydantic import TypeAdapter
+
+from assessment.meetings.records import About, Agreement, Kept, MeetingProblem
+from assessment.meetings.room import Room, changing, looking, must_be_shared
+from assessment.rounds import secrets
+from assessment.rounds.installation import current, today
+from assessment.rounds.records import NoAccess, NotOnScale
+from assessment.rounds.text import clean_line
+from assessment.store import meetings
+
+WHAT_LENGTH = 200
+WHO_LENGTH = 80
+MANY = 5  # design: not more than five
+USUAL_DAYS = 42  # six weeks
+MOST = 50  # a list this long is a mistake, not a plan
+LATEST = date(2999, 12, 31)
+ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+WHOSE = ("zelf", "eigen", "vragen")
+STATUSES = ("nog niet begonnen", "bezig", "gedaan", "vervallen")
+AGREEMENT = TypeAdapter(Agreement)
+
+
+def agreements(visitor: str | None, round_id: str) -> tuple[Agreement, ...]:
+    """The agreements in their order. Raises NoAccess, RoundIsOpen, NotShared (for members before sharing)."""
+    with looking(visitor, round_id) as room:
+        must_be_shared(room)
+        return agreements_of(room)
+
+
+def new_agreement(visitor: str | None, round_id: str, about: About = "", subject: str = "") -> Agreement:
+    """A draft with its own id, not kept yet: of a step its words, and a date in six weeks. Raises NotOnScale for an unknown subject."""
+    with looking(visitor, round_id, "trekker") as room:
+        text = _copied(room, about, subject)
+        when = (today() + timedelta(days=USUAL_DAYS)).isoformat()
+        what = _short(text) if about == "stap" else ""
+        return Agreement(id=secrets.new_key(), what=what, when=when, about=about, subject=subject, copied=text)
+
+
+def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
+    """Keep an agreement as it is typed now. `agreement.version` is what this page showed: 0 for a new one.
+
+    The same again has no second effect; when another device kept a newer one, that one stays and is given back.
+    Raises NoAccess, NotOnScale, MeetingProblem with one sentence per field.
+    """
+    wanted = _checked(agreement)
+    with changing(visitor, round_id) as room:
+        row = meetings.agreement(room.connection, wanted.id)
+        if row is not None and row.meeting != room.row.key:
+            raise NoAccess(wanted.id)
+        everything = meetings.agreements_of(room.connection, room.row.key)
+        before = None if row is None else _read(row)
+        if before is None:
+            if len(everything) >= MOST:
+                raise MeetingProblem({"what": f"Er zijn al {MOST} afspraken. Haal er eerst een weg."})
+            text = _copied(room, wanted.about, wanted.subject)
+        else:
+            text = before.copied if (before.about, before.subject) == (wanted.about, wanted.subject) else _copied(room, wanted.about, wanted.subject)
+        wanted = replace(wanted, copied=text)
+        same = before is not None and replace(before, version=0) == replace(wanted, version=0)
+        if before is not None and not same and before.version != wanted.version:
+            return Kept(before, accepted=False, many=len(everything) > MANY)
+        if not same:
+            place = row.place if row is not None else 1 + max((one.place for one in everything), default=0)
+            before = _write(room, wanted, place, 1 + (before.version if before else 0))
+        kept = Kept(before, accepted=True, many=len(meetings.agreements_of(room.connection, room.row.key)) > MANY)
+    return kept  # only here the commit is done
+
+
+def set_status(visitor: str | None, round_id: str, agreement_id: str, status: str) -> Agreement:
+    """How it goes: nog niet begonnen, bezig, gedaan or vervallen. Raises NoAccess, NotOnScale."""
+    if status not in STATUSES:
+        raise NotOnScale(str(status))
+    with changing(visitor, round_id) as room:
+        row = _mine(room, agreement_id)
+        before = _read(row)
+        return before if before.status == status else _write(room, replace(before, status=status), row.place, row.version + 1)
+
+
+def order(visitor: str | None, round_id: str, ids: tuple[str, ...]) -> tuple[Agreement, ...]:
+    """The agreements in this order; what is not named keeps its place after them."""
+    with changing(visitor, round_id) as room:
+        rows = {row.key: row for row in meetings.agreements_of(room.connection, room.row.key)}
+        if not set(ids) <= set(rows) or len(set(ids)) != len(ids):
+            raise NoAccess(round_id)
+        for place, key in enumerate((*ids, *(key for key in rows if key not in ids)), start=1):
+            if rows[key].place != place:
+                meetings.put_agreement(room.connection, dict(rows[key]._mapping) | {"place": place})
+        return agreements_of(room)
+
+
+def remove(visitor: str | None, round_id: str, agreement_id: str) -> tuple[Agreement, ...]:
+    """Take an agreement away; one that is away already stays away."""
+    with changing(visitor, round_id) as room:
+        meetings.remove_agreement(room.connection, room.row.key, agreement_id if isinstance(agreement_id, str) else "")
+        return agreements_of(room)
+
+
+def agreements_of(room: Room) -> tuple[Agreement, ...]:
+    """Every agreement of this meeting."""
+    return () if room.row is None else tuple(_read(row) for row in meetings.agreements_of(room.connection, room.row.key))
+
+
+def _mine(room: Room, key: str) -> sa.Row:
+    row = meetings.agreement(room.connection, key if isinstance(key, str) and ID.fullmatch(key) else "")
+    if row is None or row.meeting != room.row.key:
+        raise NoAccess(key)
+    return row
+
+
+def _write(room: Room, agreement: Agreement, place: int, version: int) -> Agreement:
+    body = AGREEMENT.dump_json(replace(agreement, version=version)).decode()
+    row = {"key": agreement.id, "meeting": room.row.key, "place": place, "version": version, "body": body}
+    return _read(meetings.put_agreement(room.connection, row))
+
+
+def _read(row: sa.Row) -> Agreement:
+    return AGREEMENT.validate_json(row.body)
+
+
+def _checked(agreement: Agreement) -> Agreement:
+    """Cleaned. Raises NotOnScale for what no screen offers, MeetingProblem for what somebody typed."""
+    if agreement.whose not in WHOSE or agreement.status not in STATUSES or not ID.fullmatch(agreement.id):
+        raise NotOnScale(agreement.id)
+    what, who = clean_line(str(agreement.what)[: 20 * WHAT_LENGTH]), clean_line(str(agreement.who)[: 20 * WHO_LENGTH])
+    problems = {
+        "what": "Schrijf op wat jullie afspreken." if not what else _too_long(what, WHAT_LENGTH),
+        "who": _too_long(who, WHO_LENGTH),
+        "when": _problem_of_date(agreement.when),
+    }
+    if any(problems.values()):
+        raise MeetingProblem({field: sentence for field, sentence in problems.items() if sentence})
+    return replace(agreement, what=what, who=who)
+
+
+def _too_long(text: str, length: int) -> str:
+    return "" if len(text) <= length else f"Houd het korter dan {length} tekens. Nu zijn het er {len(text)}."
+
+
+def _problem_of_date(text: str) -> str:
+    if text == "":
+        return ""
+    try:
+        day = date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return "Kies een datum, of laat hem leeg."
+    return "" if len(text) == 10 and day <= LATEST else "Kies een datum, of laat hem leeg."
+
+
+def _copied(room: Room, about: str, subject: str) -> str:
+    """The words of the step or the name of the talking point, as they are now. Raises NotOnScale when there is none."""
+    if not about and not subject:
+        return ""
+    if about == "stap":
+        found = next((f"{step.title.rstrip('.')}. {step.how}" for step in current().knowledge.steps if step.id == subject), None)
+    else:
+        groups = (group for one in room.result.questionnaire.instruments for group in one.groups)
+        found = next((group.name for group in groups if group.id == subject and about == "gesprekspunt"), None)
+    if found is None:
+        raise NotOnScale(f"{about} {subject}")
+    return found
+
+
+def _short(text: str) -> str:
+    """The first sentence of a step, cut at a word when it is too long."""
+    first = text.split(". ")[0].rstrip(".")
+    return first if len(first) <= WHAT_LENGTH else first[:WHAT_LENGTH].rsplit(" ", 1)[0]
