@@ -29,8 +29,7 @@ from starlette.routing import Route
 from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from assessment import invitation, rounds, settings
-from assessment.content import FOLDER, ContentError
+from assessment import rounds, settings
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
@@ -60,16 +59,21 @@ MUST_BE = {
 
 # What only some screens need: loaded when the port is open and the first visitors had their turn.
 LATER = ("plotly.graph_objects", "plotly.offline", "assessment.charts", "assessment.story", "assessment.parts")
-# What a person has to put right first; its text is printed and nothing is served.
-REFUSALS = (settings.SettingsError, ContentError, Corrupt, Newer)
 
 
 class CannotStart(Exception):
     """Something outside Samenpeil must be put right first; the text says what."""
 
 
+def refusals() -> tuple[type[Exception], ...]:
+    """What a person has to put right first: its text is printed and nothing is served."""
+    from assessment.content import ContentError  # content is only loaded when it must be: it is a third of a start
+
+    return (CannotStart, settings.SettingsError, ContentError, Corrupt, Newer)
+
+
 def prepare() -> None:
-    """Open content and store. Raises CannotStart or one of REFUSALS, with a text for people."""
+    """Open content and store. Raises one of `refusals`, with a text for people."""
     wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
     if wrong:
         raise CannotStart("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
@@ -79,7 +83,7 @@ def prepare() -> None:
         place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.read().data
         raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
     code = [ROOT / "assessment/content", ROOT / "scoring"]
-    files = [*FOLDER.rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
+    files = [*(ROOT / "questionnaires").rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
     check_once(rounds.knowledge, files, settings.read().data / "inhoud-gecontroleerd")
 
 
@@ -102,6 +106,13 @@ def frame_kind(frame: bytes) -> str | None:
     message = BackMsg()
     message.ParseFromString(frame)
     return message.WhichOneof("type")
+
+
+def poster_pdf(visitor: str | None, round_id: str, here: str) -> tuple[bytes, str]:
+    """`invitation.poster_pdf`, with what draws it loaded at the first poster instead of at every start."""
+    from assessment import invitation
+
+    return invitation.poster_pdf(visitor, round_id, here)
 
 
 def show_incident(error: Exception) -> bool:
@@ -136,11 +147,11 @@ def settle() -> None:
 
 app = st.App(
     ROOT / "assessment/main.py",
-    lifespan=lifetime(prepare, (CannotStart, *REFUSALS), announce, settle),
+    lifespan=lifetime(prepare, refusals, announce, settle),
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
-        *door_routes(rounds.known_visitor, rounds.visit_practice, invitation.poster_pdf, rounds.NoAccess, address),
+        *door_routes(rounds.known_visitor, rounds.visit_practice, poster_pdf, rounds.NoAccess, address),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,

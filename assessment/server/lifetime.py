@@ -13,16 +13,18 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
 
 
 def lifetime(
-    prepare: Callable[[], None], refusals: tuple[type[Exception], ...], serving: Callable[[], None], settle: Callable[[], None]
+    prepare: Callable[[], None],
+    refusals: Callable[[], tuple[type[Exception], ...]],
+    serving: Callable[[], None],
+    settle: Callable[[], None],
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """The `lifespan` of the app.
 
-    prepare() opens content and store; an exception in `refusals` is printed as it is and ends the process with code 1.
+    prepare() opens content and store; an exception in `refusals()` is printed as it is and ends the process with code 1.
     serving() runs when the port is about to open; settle() in the background, once the first visitors had their turn.
     """
 
@@ -30,7 +32,9 @@ def lifetime(
     async def lifespan(_: object) -> AsyncIterator[None]:
         try:
             prepare()
-        except refusals as problem:
+        except Exception as problem:
+            if not isinstance(problem, refusals()):
+                raise
             refuse(str(problem))
         answer_small_messages_at_once()
         hide_server_name()
