@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 
@@ -120,12 +120,17 @@ class Reading:
     @classmethod
     def of(cls, knowledge: _Numbered) -> Reading:
         """Parse `knowledge.numbers`. Raises KeyError for a number that is missing, ValueError for one that cannot be read."""
-        given = {number.key: number.value for number in knowledge.numbers}
-        return cls(**{field.name: _exact(field.name, given[field.name], field.type) for field in fields(cls)})
+        return _parse(tuple((number.key, number.value) for number in knowledge.numbers))
 
 
 KEYS: tuple[str, ...] = tuple(field.name for field in fields(Reading))
 """Every key that `questionnaires/leeswijzer.yaml` must hold, no more and no fewer."""
+
+
+@lru_cache(maxsize=8)
+def _parse(numbers: tuple[tuple[str, str], ...]) -> Reading:
+    given = dict(numbers)
+    return Reading(**{field.name: _exact(field.name, given[field.name], field.type) for field in fields(Reading)})
 
 
 def _exact(key: str, text: str, kind: object) -> int | Fraction:
