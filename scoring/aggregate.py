@@ -17,13 +17,14 @@ Counts = dict[str, int]
 
 
 def tally(respondents: Iterable[Respondent], item: str) -> Counts:
-    """How many people gave each answer to one item; an empty answer is no answer."""
+    """How many people gave each answer to one item; an empty answer is no answer. In the order of the codes, so that
+    the first column of every item does not tell what the first person answered."""
     counts: Counts = {}
     for person in respondents:
         code = person.answers.get(item, "")
         if code:
             counts[code] = counts.get(code, 0) + 1
-    return counts
+    return dict(sorted(counts.items()))
 
 
 def without(counts: Mapping[str, int], code: str) -> Counts:
@@ -144,7 +145,8 @@ def gather(patterns: Mapping[tuple[str, ...], int], reading: Reading) -> Gathere
         score = personal_score(pattern, reading)
         if score is not None:
             scores[score] = scores.get(score, 0) + people
-    return Gathered(n=sum(patterns.values()), statements=statements, scores=scores, unit=unit_of(width))
+    in_order = tuple(dict(sorted(counts.items())) for counts in statements)  # not in the order of the people, see `tally`
+    return Gathered(n=sum(patterns.values()), statements=in_order, scores=scores, unit=unit_of(width))
 
 
 def patterns(respondents: Iterable[Respondent], items: Sequence[str]) -> dict[tuple[str, ...], int]:

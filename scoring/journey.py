@@ -9,7 +9,7 @@ from typing import TypeVar
 from scoring.aggregate import Counts, tally, without
 from scoring.ingredients import Ingredient
 from scoring.instrument import Instrument, Item
-from scoring.named import BASICS
+from scoring.named import BASICS, SENSITIVE
 from scoring.phase import Phase, find_phase, is_disputed, own_state, state_of
 from scoring.reading import Reading
 from scoring.results import ActivityState, IngredientClass, Respondent, SignalState
@@ -53,7 +53,11 @@ def find(
     basics: Mapping[str, Ingredient],
     reading: Reading,
 ) -> Journey:
-    """Phase and situation, once with everybody and once without each person (method §4.6). An instrument that was not asked is None."""
+    """Phase and situation, once with everybody and once without each person (method §4.6). An instrument that was not asked is None.
+
+    A sensitive signal stays as everybody together sees it: how often the outcome turns would be how many people said so
+    (method §6.6: no number of it anywhere).
+    """
     n = len(respondents)
     activity_items = () if activities is None else activities.items
     signal_items = () if signals is None else signals.items
@@ -61,6 +65,7 @@ def find(
     sigs = {item.id: tally(respondents, item.id) for item in signal_items}
     states = {item: state_of(counts, n, reading) for item, counts in acts.items()}
     known = {item: signal_state(counts, n, reading) for item, counts in sigs.items()}
+    sensitive = {item: known[item] for item in SENSITIVE if item in known}
     phase = find_phase(states, reading) if activities else None
     classes: dict[str, IngredientClass] = {basic: basics[basic].measured.klass for basic in BASICS if basic in basics}
     situation = find_situation(known, classes, phase, reading) if signals else None
@@ -78,7 +83,8 @@ def find(
             _count(own, str(alone.value))
         if situation:
             fewer = {basic: basics[basic].without(person).klass for basic in classes}
-            elsewhere = find_situation(_fewer(sigs, person, n, reading, signal_state), fewer, other, reading)
+            fewer_known = {**_fewer(sigs, person, n, reading, signal_state), **sensitive}
+            elsewhere = find_situation(fewer_known, fewer, other, reading)
             if elsewhere.value != situation.value:
                 _count(situation_border, elsewhere.value)
     return Journey(

@@ -25,6 +25,7 @@ def look(answers: RoundAnswers, ingredients: Sequence[Ingredient], reading: Read
     groups: dict[str, list] = {}
     for person in answers.respondents:
         groups.setdefault(person.perspective or NO_PERSPECTIVE, []).append(person)
+    groups = dict(sorted(groups.items()))  # not in the order of the people: nothing tells who came first
     counts = {name: len(people) for name, people in groups.items()}
     missing = tuple(name for name, invited in answers.invited_per.items() if invited and name not in counts)
     told = [name for name in groups if name != NO_PERSPECTIVE]
