@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from assessment.meetings import practising
 from assessment.rounds import keeping, setting_up
 from assessment.rounds.closing import snapshot_of
 from assessment.rounds.installation import current, writing
@@ -30,9 +31,10 @@ def recreate() -> tuple[str, ...]:
         before = None
         for round_id, day, file in YEARS:
             before = _shared_year(connection, round_id, day, FOLDER / file, before)
+        practising.last_year(connection, keeping.PRACTICE_BEFORE, FOLDER / "afspraken-2025.csv")
         questions = current().knowledge.choose("volledig")
         setting_up.store_round(connection, _setup(YEARS[-1][1]), keeping.PRACTICE_QUESTIONS, ALLIANCE, questions)
-    return tuple(round_id for round_id, _, _ in YEARS) + (keeping.PRACTICE_QUESTIONS,)
+    return (*(round_id for round_id, _, _ in YEARS), keeping.PRACTICE_QUESTIONS)
 
 
 def _setup(day: str) -> Setup:

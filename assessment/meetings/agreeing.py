@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from assessment.meetings.records import About, Agreement, Kept, MeetingProblem
+from assessment.meetings.records import About, Agreement, Earlier, Kept, MeetingProblem
 from assessment.meetings.room import Room, changing, looking, must_be_shared
 from assessment.rounds import secrets
-from assessment.rounds.installation import current, today
+from assessment.rounds.installation import current, reading, today
 from assessment.rounds.records import NoAccess, NotOnScale
+from assessment.rounds.rights import card_of, hashed, rights
 from assessment.rounds.text import clean_line
-from assessment.store import meetings
+from assessment.store import alliances, meetings
 
 WHAT_LENGTH = 200
 WHO_LENGTH = 80
@@ -36,12 +37,30 @@ def agreements(visitor: str | None, round_id: str) -> tuple[Agreement, ...]:
         return agreements_of(room)
 
 
+def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
+    """What was agreed after the last peiling before this one that has agreements, also while this one is still open.
+
+    For members only of a peiling that was shared. None when there is nothing. Raises NoAccess.
+    """
+    with reading() as connection:
+        found = rights(connection, visitor, round_id)
+        may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
+        for row in alliances.of_alliance(connection, found.row.alliance_id):
+            if row.state in may_see and row.date < found.row.date:
+                owners = (hashed(visitor), "") if row.is_practice else ("",)
+                for meeting in (meetings.one(connection, row.id, owner) for owner in owners):
+                    kept = () if meeting is None else meetings.agreements_of(connection, meeting.key)
+                    if kept:
+                        return Earlier(card_of(row, found.role), tuple(_read(one) for one in kept))
+    return None
+
+
 def new_agreement(visitor: str | None, round_id: str, about: About = "", subject: str = "") -> Agreement:
     """A draft with its own id, not kept yet: of a step its words, and a date in six weeks. Raises NotOnScale for an unknown subject."""
     with looking(visitor, round_id, "trekker") as room:
         text = _copied(room, about, subject)
         when = (today() + timedelta(days=USUAL_DAYS)).isoformat()
-        what = _short(text) if about == "stap" else ""
+        what = next((step.title[:WHAT_LENGTH] for step in current().knowledge.steps if about == "stap" and step.id == subject), "")
         return Agreement(id=secrets.new_key(), what=what, when=when, about=about, subject=subject, copied=text)
 
 
@@ -56,23 +75,21 @@ def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
         row = meetings.agreement(room.connection, wanted.id)
         if row is not None and row.meeting != room.row.key:
             raise NoAccess(wanted.id)
-        everything = meetings.agreements_of(room.connection, room.row.key)
-        before = None if row is None else _read(row)
-        if before is None:
-            if len(everything) >= MOST:
+        there = meetings.agreements_of(room.connection, room.row.key)
+        if row is None:
+            if len(there) >= MOST:
                 raise MeetingProblem({"what": f"Er zijn al {MOST} afspraken. Haal er eerst een weg."})
-            text = _copied(room, wanted.about, wanted.subject)
-        else:
-            text = before.copied if (before.about, before.subject) == (wanted.about, wanted.subject) else _copied(room, wanted.about, wanted.subject)
-        wanted = replace(wanted, copied=text)
-        same = before is not None and replace(before, version=0) == replace(wanted, version=0)
-        if before is not None and not same and before.version != wanted.version:
-            return Kept(before, accepted=False, many=len(everything) > MANY)
-        if not same:
-            place = row.place if row is not None else 1 + max((one.place for one in everything), default=0)
-            before = _write(room, wanted, place, 1 + (before.version if before else 0))
-        kept = Kept(before, accepted=True, many=len(meetings.agreements_of(room.connection, room.row.key)) > MANY)
-    return kept  # only here the commit is done
+            place = 1 + max((one.place for one in there), default=0)
+            wanted = replace(wanted, copied=_copied(room, wanted.about, wanted.subject))
+            return Kept(_write(room, wanted, place, 1), True, len(there) >= MANY)
+        before, many = _read(row), len(there) > MANY
+        moved = (before.about, before.subject) != (wanted.about, wanted.subject)
+        wanted = replace(wanted, copied=_copied(room, wanted.about, wanted.subject) if moved else before.copied)
+        if replace(before, version=wanted.version) == wanted:
+            return Kept(before, True, many)
+        if before.version != wanted.version:
+            return Kept(before, False, many)
+        return Kept(_write(room, wanted, row.place, before.version + 1), True, many)
 
 
 def set_status(visitor: str | None, round_id: str, agreement_id: str, status: str) -> Agreement:
@@ -132,7 +149,7 @@ def _checked(agreement: Agreement) -> Agreement:
         raise NotOnScale(agreement.id)
     what, who = clean_line(str(agreement.what)[: 20 * WHAT_LENGTH]), clean_line(str(agreement.who)[: 20 * WHO_LENGTH])
     problems = {
-        "what": "Schrijf op wat jullie afspreken." if not what else _too_long(what, WHAT_LENGTH),
+        "what": "Schrijf op wat jullie afspreken." if not (what or who) else _too_long(what, WHAT_LENGTH),
         "who": _too_long(who, WHO_LENGTH),
         "when": _problem_of_date(agreement.when),
     }
@@ -168,8 +185,3 @@ def _copied(room: Room, about: str, subject: str) -> str:
         raise NotOnScale(f"{about} {subject}")
     return found
 
-
-def _short(text: str) -> str:
-    """The first sentence of a step, cut at a word when it is too long."""
-    first = text.split(". ")[0].rstrip(".")
-    return first if len(first) <= WHAT_LENGTH else first[:WHAT_LENGTH].rsplit(" ", 1)[0]

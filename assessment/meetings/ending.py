@@ -12,7 +12,8 @@ from assessment.meetings.presenting import at_work
 from assessment.meetings.records import Live, MeetingProblem, Notes, Rating
 from assessment.meetings.room import Room, changing, looking, must_be_shared
 from assessment.meetings.together import together_of
-from assessment.meetings.voting import ballot_of, rating_of
+from assessment.meetings.voting import ballot_of, rating_of, settle
+from assessment.rounds import keeping
 from assessment.rounds.records import Result
 from assessment.store import meetings
 from scoring.results import Spot
@@ -21,9 +22,16 @@ CHANCE = random.SystemRandom()
 
 
 def finish(visitor: str | None, round_id: str, is_over: bool = True) -> Live:
-    """„Klaar met de bijeenkomst“, or take it up again. Sharing is `rounds.share`."""
+    """„Klaar met de bijeenkomst“, or take it up again. Sharing is `rounds.share`.
+
+    The rating is counted; a ballot that was never shown is forgotten. No vote of anybody is left.
+    """
     with changing(visitor, round_id) as room:
-        return at_work(room.move(stage="voorbij" if is_over else "bezig"))
+        if is_over:
+            _close_ballots(room)
+        now = at_work(room.move(stage="voorbij" if is_over else "bezig", **({"ballot": ""} if is_over else {})))
+    keeping.wipe()
+    return now
 
 
 def set_next_date(visitor: str | None, round_id: str, day: str) -> str:
@@ -71,11 +79,26 @@ def notes(visitor: str | None, round_id: str) -> Notes:
         )
 
 
+def session_rating(visitor: str | None, round_id: str) -> Rating:
+    """„Was dit nuttig?“ as counts, once it was counted. Raises NoAccess, RoundIsOpen, NotShared."""
+    with looking(visitor, round_id) as room:
+        must_be_shared(room)
+        return rating(room)
+
+
 def rating(room: Room) -> Rating:
-    """The last session rating that was shown; nobody answered is not the same as nothing asked, but neither has a number."""
+    """The last session rating that was counted; without one nobody answered and there is no number."""
     rows = [] if room.row is None else meetings.ballots_of(room.connection, room.row.key)
     shown = [row for row in rows if row.kind == "oordeel" and row.tally is not None]
     return rating_of(shown[-1]) if shown else Rating(0, {})
+
+
+def _close_ballots(room: Room) -> None:
+    for row in meetings.ballots_of(room.connection, room.row.key):
+        if row.tally is None and row.kind == "oordeel" and meetings.number_of_votes(room.connection, row.key):
+            settle(room, row)
+        elif row.tally is None:
+            meetings.remove_ballot(room.connection, row.key)
 
 
 def _first(result: Result, item: str) -> Spot:

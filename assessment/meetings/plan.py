@@ -10,6 +10,7 @@ from assessment.meetings.records import Slide
 COVER = "welkom"
 TOGETHER = "samen"
 VOTE = "stemmen"
+GUESSED = ("oogopslag", "profiel")  # „Eerst raden“
 TALKS = ("gesprek-1", "gesprek-2", "gesprek-3")
 # Our own choice of minutes, from the table of twelve slides; the cover stands there while people come in.
 MINUTES = {

@@ -1,12 +1,16 @@
-"""The three simulated members of the practice alliance, who vote so that a meeting can be played alone; never in a real one."""
+"""What makes a meeting of the practice alliance playable alone: three simulated members who vote, and what was agreed last year."""
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 
 import sqlalchemy as sa
 
-from assessment.meetings.room import numbers
+from assessment.meetings.agreeing import AGREEMENT
+from assessment.meetings.records import Agreement
+from assessment.meetings.room import new_row, numbers
 from assessment.rounds import secrets
 from assessment.store import meetings
 
@@ -23,6 +27,20 @@ def vote(connection: sa.Connection, ballot: str, kind: str, options: list[str]) 
         choices = [{_answer(kind, member, options): 1} for member in range(max(MEMBERS, numbers().n_min - 1))]
     for choice in choices:
         meetings.put_vote(connection, ballot, secrets.new_key(), json.dumps(choice, sort_keys=True))
+
+
+def last_year(connection: sa.Connection, round_id: str, file: Path) -> None:
+    """What the practice alliance agreed after this peiling, from a file in `questionnaires/voorbeeld`."""
+    meeting = new_row(connection, round_id, "", None)
+    meetings.add(connection, meeting)
+    with file.open(encoding="utf-8", newline="") as lines:
+        for place, row in enumerate(csv.DictReader(lines), start=1):
+            key = secrets.new_key()
+            agreement = Agreement(
+                id=key, what=row["wat"], who=row["wie"], when=row["wanneer"], whose=row["van_wie"], status=row["stand"], version=1
+            )
+            body = AGREEMENT.dump_json(agreement).decode()
+            meetings.put_agreement(connection, {"key": key, "meeting": meeting["key"], "place": place, "version": 1, "body": body})
 
 
 def _dots(member: int, options: list[str]) -> dict[str, int]:

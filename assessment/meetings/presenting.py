@@ -41,10 +41,13 @@ def go_to(visitor: str | None, round_id: str, slide: str, seen: int | None = Non
         return at_work(room.move(slide=slide, version=room.row.version + 1, since=_clock(), stage=stage))
 
 
-def reveal_guess(visitor: str | None, round_id: str, is_revealed: bool = True) -> Live:
-    """„Eerst raden“: let the shapes appear, or take them away again."""
+def reveal_guess(visitor: str | None, round_id: str, slide: str, is_revealed: bool = True) -> Live:
+    """„Eerst raden“: let the shapes of this slide appear, or take them away again. Raises NotOnScale for a slide without guessing."""
+    if slide not in plan.GUESSED:
+        raise NotOnScale(str(slide))
     with changing(visitor, round_id) as room:
-        return at_work(room.note(is_revealed=bool(is_revealed)))
+        others = tuple(one for one in room.record.revealed if one != slide)
+        return at_work(room.note(revealed=(*others, slide) if is_revealed else others))
 
 
 def tick(visitor: str | None, round_id: str, point: str, check: str, is_ticked: bool = True) -> Live:
@@ -77,21 +80,21 @@ def phone(visitor: str | None, round_id: str) -> Phone:
 def at_work(room: Room) -> Live:
     """The stored place of the meeting. A slide that was switched off since makes way for the one before it."""
     prepared, record, row = room.prepared, room.record, room.row
-    slides = tuple(one for one in plan.slides_of(prepared.slides, prepared.titles, len(prepared.points)) if one.is_on)
     everything = plan.slides_of(prepared.slides, prepared.titles, len(prepared.points))
+    slide = plan.nearest(everything, plan.COVER if row is None else row.slide)
     found = meetings.ballot(room.connection, row.key, row.ballot) if row is not None and row.ballot else None
     return Live(
         card=room.card,
-        slide=plan.nearest(everything, plan.COVER if row is None else row.slide),
+        slide=slide,
         version=0 if row is None else row.version,
         stage="klaar" if row is None else row.stage,
         seconds=0 if row is None or not row.since else min(CLOCK_LIMIT, max(0, _clock() - row.since)),
-        slides=slides,
+        slides=tuple(one for one in everything if one.is_on),
         points=prepared.points,
         checks={point: record.checks[point] for point in prepared.points if point in record.checks},
         big_room=prepared.big_room,
         guess_first=prepared.guess_first,
-        is_revealed=record.is_revealed,
+        is_revealed=not prepared.guess_first or slide.id not in plan.GUESSED or slide.id in record.revealed,
         overruled=prepared.overruled,
         leads=prepared.leads,
         ballot=None if found is None else ballot_of(room, found),

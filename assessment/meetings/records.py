@@ -160,7 +160,7 @@ class Live:
     checks: dict[str, tuple[str, ...]]  # talking point -> checkvragen that are ticked
     big_room: bool
     guess_first: bool
-    is_revealed: bool  # „Eerst raden“: the shapes are there
+    is_revealed: bool  # False: „Eerst raden“, the shapes of this slide are not there yet
     overruled: tuple[Overrule, ...]
     leads: Guide
     ballot: Ballot | None
@@ -224,6 +224,11 @@ class Agreement:
     copied: str = ""
     version: int = 0  # 0: not kept yet
 
+    @property
+    def is_complete(self) -> bool:
+        """What, who and when are all there."""
+        return bool(self.what and self.who and self.when)
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -235,6 +240,14 @@ class Kept:
     agreement: Agreement
     accepted: bool
     many: bool
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was agreed at the meeting before this one."""
+
+    card: Card
+    agreements: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from assessment.rounds import secrets
 from assessment.rounds.following import frozen
 from assessment.rounds.installation import current, reading, today, writing
 from assessment.rounds.records import Card, NoAccess, NotShared, Result, Role, RoundIsOpen
-from assessment.rounds.rights import Rights, hashed, rights, spelled
+from assessment.rounds.rights import Rights, card_of, hashed, rights, spelled
 from assessment.store import alliances, meetings
+from assessment.store.engine import TAP_PATIENCE
 from scoring.named import FACILITATOR
 from scoring.reading import Reading
 from scoring.results import Guide, Outcome
@@ -44,7 +45,7 @@ class Record:
     """What was done together, as it is stored."""
 
     checks: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    is_revealed: bool = False
+    revealed: tuple[str, ...] = ()  # slides on which the shapes may be seen after guessing
     together: dict[str, str] = field(default_factory=dict)
     next_date: str = ""
 
@@ -122,7 +123,7 @@ def changing(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Room]
 
     The meeting is there from the first time its leader touches it, and from then on the peiling cannot be opened again.
     """
-    with writing() as connection:
+    with writing(TAP_PATIENCE) as connection:
         alliances.lock(connection, spelled(round_id))
         room = enter(connection, visitor, round_id, *(roles or ("trekker",)))
         yield begun(room) if room.row is None and room.leads else room
@@ -143,16 +144,21 @@ def enter(connection: sa.Connection, visitor: str | None, round_id: str, *roles:
 
 def begun(room: Room) -> Room:
     """The meeting with what we propose, kept."""
-    row = {
-        "key": secrets.new_key(), "round_id": room.round_id, "owner": room.owner,
-        "practice_day": today().isoformat() if room.rights.row.is_practice else None,
-        "prepared": PREPARED.dump_json(room.prepared).decode(), "record": RECORD.dump_json(Record()).decode(),
-        "slide": plan.COVER, "version": 0, "since": 0, "stage": "klaar", "ballot": "",
-    }  # fmt: skip
-    meetings.add(room.connection, row)
+    practice_day = today().isoformat() if room.rights.row.is_practice else None
+    meetings.add(room.connection, new_row(room.connection, room.round_id, room.owner, practice_day))
     if not room.rights.row.opened:
         alliances.change(room.connection, room.round_id, opened=True)
     return replace(room, row=meetings.one(room.connection, room.round_id, room.owner))
+
+
+def new_row(connection: sa.Connection, round_id: str, owner: str, practice_day: str | None) -> dict[str, Any]:
+    """A meeting as it begins: what we propose, and nothing done yet."""
+    proposal = proposed(frozen(connection, card_of(alliances.one(connection, round_id), "trekker")))
+    return {
+        "key": secrets.new_key(), "round_id": round_id, "owner": owner, "practice_day": practice_day,
+        "prepared": PREPARED.dump_json(proposal).decode(), "record": RECORD.dump_json(Record()).decode(),
+        "slide": plan.COVER, "version": 0, "since": 0, "stage": "klaar", "ballot": "",
+    }  # fmt: skip
 
 
 def must_be_shared(room: Room) -> None:

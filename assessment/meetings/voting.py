@@ -38,14 +38,12 @@ def open_ballot(visitor: str | None, round_id: str, kind: BallotKind, subject: s
     with changing(visitor, round_id) as room:
         question, options = _asked(room, kind, subject)
         rows = [row for row in meetings.ballots_of(room.connection, room.row.key) if (row.kind, row.subject) == (kind, subject)]
-        key = rows[-1].key if rows else ""
+        if rows and rows[-1].tally is None and not _asks(rows[-1], options):
+            meetings.remove_ballot(room.connection, rows.pop().key)  # other talking points since: those votes mean nothing any more
         if not rows or (again and rows[-1].tally is not None):
-            key = secrets.new_key()
-            asked = {"vraag": question, "keuzes": options, "verwacht": room.result.outcome.answered}
-            row = {"key": key, "meeting": room.row.key, "kind": kind, "subject": subject, "turn": len(rows) + 1}
-            meetings.add_ballot(room.connection, row | {"options": json.dumps(asked, ensure_ascii=False), "salt": secrets.new_key(), "tally": None})
-            if room.owner:
-                practising.vote(room.connection, key, kind, [option for option, _ in options])
+            key = _add(room, kind, subject, question, options, len(rows) + 1)
+        else:
+            key = rows[-1].key
         room = room.move(ballot=key)
         return ballot_of(room, meetings.ballot(room.connection, room.row.key, key))
 
@@ -82,13 +80,19 @@ def reveal(visitor: str | None, round_id: str, ballot_id: str) -> Ballot:
         if row is None:
             raise NoAccess(ballot_id)
         if row.tally is None:
-            votes = [json.loads(choice) for choice in meetings.choices(room.connection, row.key)]
-            if len(votes) < needed(row.kind):
-                raise TooFewVotes(len(votes), needed(row.kind))
-            meetings.settle(room.connection, row.key, json.dumps(_count(room, row, votes)))
+            voted = meetings.number_of_votes(room.connection, row.key)
+            if voted < needed(row.kind):
+                raise TooFewVotes(voted, needed(row.kind))
+            settle(room, row)
         shown = ballot_of(room, meetings.ballot(room.connection, room.row.key, row.key))
     keeping.wipe()
     return shown
+
+
+def settle(room: Room, row: sa.Row) -> None:
+    """Count the votes of a ballot, keep the counts and forget the votes."""
+    votes = [json.loads(choice) for choice in meetings.choices(room.connection, row.key)]
+    meetings.settle(room.connection, row.key, json.dumps(_count(room, row, votes)))
 
 
 def put_aside(visitor: str | None, round_id: str, ballot_id: str, *, forget: bool = False) -> None:
@@ -143,14 +147,28 @@ def ballot_of(room: Room, row: sa.Row) -> Ballot:
 
 
 def rating_of(row: sa.Row) -> Rating:
-    """A shown session rating: the whole distribution, or nothing when it would point at one person."""
+    """A counted session rating: the whole distribution, or nothing when it would point at one person or too few answered."""
     tally = json.loads(row.tally)
-    return Rating(tally["gestemd"], all_or_nothing({option: tally["mensen"].get(option, 0) for option in RATING}))
+    counts = {option: tally["mensen"].get(option, 0) for option in RATING}
+    return Rating(tally["gestemd"], all_or_nothing(counts) if tally["gestemd"] >= needed(row.kind) else {})
 
 
 def each(kind: str) -> int:
     """Dots per person."""
     return DOTS if kind in ("stappen", "punten") else 1
+
+
+def _add(room: Room, kind: str, subject: str, question: str, options: list[tuple[str, str]], turn: int) -> str:
+    key, asked = secrets.new_key(), {"vraag": question, "keuzes": options, "verwacht": room.result.outcome.answered}
+    row = {"key": key, "meeting": room.row.key, "kind": kind, "subject": subject, "turn": turn, "salt": secrets.new_key(), "tally": None}
+    meetings.add_ballot(room.connection, row | {"options": json.dumps(asked, ensure_ascii=False)})
+    if room.owner:
+        practising.vote(room.connection, key, kind, [option for option, _ in options])
+    return key
+
+
+def _asks(row: sa.Row, options: list[tuple[str, str]]) -> bool:
+    return {option for option, _ in json.loads(row.options)["keuzes"]} == {option for option, _ in options}
 
 
 def _asked(room: Room, kind: str, subject: str) -> tuple[str, list[tuple[str, str]]]:

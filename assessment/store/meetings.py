@@ -89,7 +89,8 @@ def choices(connection: sa.Connection, ballot: str) -> list[str]:
 
 def agreements_of(connection: sa.Connection, meeting: str) -> list[sa.Row]:
     """Every agreement of a meeting, in its order."""
-    return list(connection.execute(sa.select(agreements).where(agreements.c.meeting == meeting).order_by(agreements.c.place, agreements.c.key)))
+    found = sa.select(agreements).where(agreements.c.meeting == meeting)
+    return list(connection.execute(found.order_by(agreements.c.place, agreements.c.key)))
 
 
 def agreement(connection: sa.Connection, key: str) -> sa.Row | None:
