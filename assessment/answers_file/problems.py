@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -36,7 +37,12 @@ def echo(text: str) -> str:
 
 
 def meant(text: str, allowed: Iterable[str]) -> str:
-    """' (bedoel je ING-01-a?)' when something close is allowed, otherwise ''. Capitals do not matter for what is close."""
-    known = {one.casefold(): one for one in allowed}
-    close = get_close_matches(text[:LONGEST_ECHO].casefold(), list(known), n=1, cutoff=0.7)
+    """' (bedoel je ING-01-a?)' when something close is allowed, otherwise ''. Capitals and zeros do not matter for what is
+    close: ING-1-a means ING-01-a and not ING-16-a."""
+    known = {_plain(one): one for one in allowed}
+    close = get_close_matches(_plain(text[:LONGEST_ECHO]), list(known), n=1, cutoff=0.7)
     return f" (bedoel je {known[close[0]]}?)" if close else ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\b0+(?=[0-9])", "", text.casefold())

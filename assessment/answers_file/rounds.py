@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import category
 
 from assessment.answers_file.problems import AnswersFileError, Problem, echo, meant
 from assessment.answers_file.table import Row, rows_of
@@ -63,7 +64,7 @@ def read(name: str, data: bytes, knowledge: Knowledge) -> tuple[FileRound, ...]:
     if problems:
         raise AnswersFileError(problems)
     found = [reader.round_of(label, one) for label, one in reader.rounds.items()]
-    return tuple(sorted(found, key=lambda one: one.answers.date))
+    return tuple(sorted(found, key=lambda one: (one.answers.date, one.answers.label)))  # rows may stand in any order
 
 
 def _columns(name: str, header: Row) -> tuple[dict[str, int], list[Problem]]:
@@ -126,6 +127,8 @@ class _Reader:
                 self._wrong(line, f"de kolom ‘{column}’ is leeg – vul op elke regel een {column} in")
             elif len(cells.get(column, "")) > LONGEST:
                 self._wrong(line, f"de tekst in ‘{column}’ is te lang – hoogstens {LONGEST} tekens")
+        if any(category(letter)[0] == "C" for letter in cells.get("ronde", "")):  # the label is printed again
+            self._wrong(line, "in ‘ronde’ staat een onzichtbaar teken – gebruik gewone letters en cijfers")
         if "datum" in cells and not is_iso_date(cells["datum"]):
             self._wrong(line, f"{echo(cells['datum'])} is geen datum – schrijf jjjj-mm-dd, zoals 2026-06-16")
         if "uitgenodigd" in cells and not is_people(cells["uitgenodigd"]):

@@ -115,6 +115,22 @@ def test_text_of_the_file_is_never_repeated_raw():
     assert len(told) < 200
 
 
+def test_label_with_control_marks_is_refused_because_it_is_printed_again():
+    assert problems(a_row(ronde="20\x1b[31m26")) == [
+        "a.csv:2: in ‘ronde’ staat een onzichtbaar teken – gebruik gewone letters en cijfers"
+    ]
+
+
+def test_two_rounds_of_one_day_stand_in_the_same_order_whatever_the_order_of_rows():
+    rows = [a_row(ronde="avond"), a_row(ronde="zomer")]
+    assert [[one.answers.label for one in read_csv(*some)] for some in (rows, rows[::-1])] == [["avond", "zomer"]] * 2
+
+
+def test_forgotten_zero_finds_the_item_that_was_meant():
+    (told,) = problems(a_row(item="ING-1-a"))
+    assert "bedoel je ING-01-a?" in told
+
+
 @pytest.mark.parametrize(
     "data", [b"\x00" * 50, b'ronde,"x\n' * 3, b"PK\x03\x04 no zip at all", b"\xd0\xcf\x11\xe0old excel", b"a" * 300_000]
 )
