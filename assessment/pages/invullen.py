@@ -49,7 +49,7 @@ def _before(round_id: str) -> None:
         return _after(round_id)
     if visitor.recall("gewist"):
         return edges.deleted(card)
-    welcome.show(card, questionnaire, tuple(one for one in rounds.knowledge().perspectives if card.kind in one.default_for))
+    welcome.show(card, questionnaire, rounds.perspectives(visitor.key(), round_id))
 
 
 def _after(round_id: str) -> None:

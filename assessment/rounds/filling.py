@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from assessment.rounds import keeping, secrets
-from assessment.rounds.following import QUIET_PERSPECTIVE, progress_of
+from assessment.rounds.following import QUIET_PERSPECTIVE, progress_of, setup_of
 from assessment.rounds.installation import asked, current, reading, today, writing
 from assessment.rounds.links import keep_return_link
 from assessment.rounds.records import Card, Member, NoAccess, NotOnScale, ReturnLink, RoundIsClosed, Stored, TooManyMembers
 from assessment.rounds.rights import Rights, hashed, rights, spelled
 from assessment.store import access, alliances, answers
-from scoring.instrument import Questionnaire
+
+if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
+    from scoring.instrument import Perspective, Questionnaire
 
 ROOM = 2  # at most so many times the number invited may begin: a leaked link cannot fill the box without being seen
 
@@ -21,6 +24,14 @@ def questions(visitor: str | None, round_id: str) -> tuple[Card, Questionnaire]:
     with reading() as connection:
         found = rights(connection, visitor, round_id, "lid", "trekker")
         return found.card, asked(connection, found.row.questionnaire).questionnaire
+
+
+def perspectives(visitor: str | None, round_id: str) -> tuple[Perspective, ...]:
+    """The corners to choose from: those that belong to this kind of group and those the facilitator counted on. Raises NoAccess."""
+    with reading() as connection:
+        row = rights(connection, visitor, round_id, "lid", "trekker").row
+    invited = setup_of(row).invited
+    return tuple(one for one in current().knowledge.perspectives if row.kind in one.default_for or invited.get(one.id))
 
 
 def begin(visitor: str | None, round_id: str, perspective: str) -> Member:
