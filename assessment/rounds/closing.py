@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -14,7 +14,9 @@ from assessment.rounds.installation import asked, current, today, writing
 from assessment.rounds.records import Card, Result, RoundIsClosed, RoundIsOpen, TooFewAnswers
 from assessment.rounds.rights import card_of, rights, spelled
 from assessment.store import access, alliances, answers
-from scoring.results import Outcome, Respondent, RoundAnswers, TooFew
+
+if TYPE_CHECKING:
+    from scoring.results import Outcome, Respondent
 
 CHANCE = random.SystemRandom()  # an order nobody can make again
 
@@ -68,6 +70,8 @@ def share_round(connection: sa.Connection, row: sa.Row) -> None:
 
 def close_round(connection: sa.Connection, row: sa.Row) -> None:
     """Closing, whoever asked for it. Raises TooFewAnswers; nothing changed then."""
+    from scoring.results import Respondent, RoundAnswers, TooFew  # loaded at the first closing, not at every start
+
     people = answers.counts(connection, row.id)
     counted = [person for person in people if counts(person, row.asked)]
     given = _answers_of(connection, row.id)

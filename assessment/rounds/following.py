@@ -12,7 +12,6 @@ from assessment.rounds.installation import asked, reading, writing
 from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
 from assessment.rounds.rights import all_rights, card_of, hashed, rights
 from assessment.store import access, alliances, answers
-from scoring.results import Outcome
 
 QUIET_PERSPECTIVE = "onbekend"
 QUIET_UP_TO = 2  # „Zeg ik liever niet“ is its own row from three people on
@@ -118,6 +117,8 @@ def earlier_results(visitor: str | None, round_id: str) -> tuple[Result, ...]:
 
 def frozen(connection: sa.Connection, seen: Card) -> Result:
     """The outcome of a closed peiling, as it was stored."""
+    from scoring.results import Outcome  # the method is loaded when a screen needs it, not at every start
+
     stored = json.loads(alliances.snapshot(connection, seen.id))
     digest = alliances.one(connection, seen.id).questionnaire
     return Result(seen, asked(connection, digest).questionnaire, Outcome.model_validate(stored["uitkomst"]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from scoring.instrument import Questionnaire
-from scoring.results import Outcome
+
+if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
+    from scoring.instrument import Questionnaire
+    from scoring.results import Outcome
 
 Kind = Literal["alliantie", "coalitie"]
 State = Literal["open", "gesloten", "gedeeld"]
