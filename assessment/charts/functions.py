@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from assessment.charts.look import Look, frame, line, ticks, tint
 from assessment.story.records import Gaps
 
+ROOM = (2.6, 8.2)  # a word fits beside a mark in here
 APART = 0.42  # closer values push their numbers outwards
 
 
@@ -68,12 +69,13 @@ def _values(figure: go.Figure, picture: Gaps, positions: list[float], look: Look
 
 
 def _names(figure: go.Figure, picture: Gaps, y: float, look: Look) -> None:
-    """Direct labels on the first row instead of a legend, outside the bar; left out where there is no room."""
+    """Direct labels on the first row instead of a legend, outside the bar; below the mark where there is no room."""
     first = picture.rows[0]
     now, later = picture.words
     ends = sorted([(first.now, now), (first.ambition, later)])
     for (x, word), side, gap in zip(ends, ("middle left", "middle right"), (-0.22, 0.22), strict=True):
-        if 1.6 < x + gap < 8.7 or (side == "middle left" and x > 1.6):
-            figure.add_scatter(
-                x=[x + gap], y=[y], mode="text", text=[f"<b>{escape(word)}</b>"], textposition=side, hoverinfo="skip", cliponaxis=False
-            )
+        beside = ROOM[0] < x < ROOM[1]
+        figure.add_scatter(
+            x=[x + gap if beside else x], y=[y if beside else y - 0.2], mode="text", text=[f"<b>{escape(word)}</b>"],
+            textposition=side if beside else "bottom center", hoverinfo="skip", cliponaxis=False,
+        )  # fmt: skip

@@ -23,7 +23,9 @@ def agreement(book: Book) -> Agreement | None:
     differ = sorted(
         (spot for spot in spots if spot.agreement != "eensgezind"), key=lambda spot: (spot.agreement != "verdeeld", -spot.ad)
     )
-    same, apart = _different(book, agree), _different(book, differ)
+    apart = _different(book, differ)
+    taken = {book.group_of(spot.item).id for spot in apart}  # an ingredient never stands on both sides
+    same = _different(book, [spot for spot in agree if book.group_of(spot.item).id not in taken])
     first = [book.group_of(side[0].item).short if side else "" for side in (same, apart)]
     return Agreement(
         id="eens",

@@ -102,7 +102,7 @@ def factor_marks(book: Book) -> tuple[Mark, ...]:
                 value=result.mean,
                 shown=shown(result.mean),
                 band=result.band if result.mean is not None else None,
-                note=book.say("oogopslag.laagste", wat=lowest) if lowest else "",
+                note=book.say("oogopslag.laagste", wat=lowest) if lowest else book.say("oogopslag.onbekend"),
             )
         )
     return tuple(marks)

@@ -163,6 +163,11 @@ def test_the_largest_step_comes_first():
     assert steps == sorted(steps, reverse=True)
 
 
+def test_an_ingredient_never_stands_on_both_sides_of_agreement():
+    chapter = story_of().chapter("eens")
+    assert not {one.name for one in chapter.agree} & {one.name for one in chapter.differ}
+
+
 def test_more_answers_than_invited_are_not_called_a_part():
     assert story_of(outcome(invited=5)).chapter("opkomst").title == "11 leden vulden in."
 
