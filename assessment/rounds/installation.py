@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -16,11 +17,13 @@ from assessment.rounds import secrets
 from assessment.rounds.records import StoreUnavailable
 from assessment.store import Store, Unavailable, alliances, schema
 from assessment.store.engine import BULK_PATIENCE, TAP_PATIENCE
-from scoring.instrument import Questionnaire
-from scoring.knowledge import Knowledge
-from scoring.results import Outcome, TooFew
 
-Diagnose = Callable[..., Outcome | TooFew]
+if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
+    from scoring.instrument import Questionnaire
+    from scoring.knowledge import Knowledge
+    from scoring.results import Outcome, TooFew
+
+Diagnose = Callable[..., "Outcome | TooFew"]
 
 
 @dataclass
@@ -154,6 +157,8 @@ def today() -> date:
 
 
 def _read_questionnaire(body: str) -> Asked:
+    from scoring.instrument import Questionnaire
+
     questionnaire = Questionnaire.model_validate_json(body)
     scales = {scale.id: frozenset(scale.codes) for scale in questionnaire.scales}
     codes = {item.id: scales[item.scale or instrument.scale] for instrument in questionnaire.instruments for item in instrument.items}

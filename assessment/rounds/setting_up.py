@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -20,7 +20,9 @@ from assessment.rounds.records import Card, Entry, Links, NoAccess, RoundIsClose
 from assessment.rounds.rights import rights, spelled
 from assessment.rounds.text import GREETING_LENGTH, NAME_LENGTH, clean_line
 from assessment.store import access, alliances, answers
-from scoring.instrument import Questionnaire
+
+if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
+    from scoring.instrument import Questionnaire
 
 KINDS = ("alliantie", "coalitie")
 OWN_CHOICE = "eigen"
