@@ -31,7 +31,8 @@ def register(subparsers: Any) -> None:
     new.add_argument("--uitgenodigd", type=_invited, metavar="HOEK=N,…", help="mensen per hoek, zoals overheid=4,zorg-welzijn=4,zakelijk=2")
     new.add_argument("--datum", metavar="JJJJ-MM-DD", help="dag van de bijeenkomst (anders: over drie weken)")
     _finish(new, _new)
-    for name, act, text in (("close", _close, "sluit een peiling"), ("share", _share, "deel de uitkomsten"), ("show", _show, "stand en aantallen")):
+    rest = (("close", _close, "sluit een peiling"), ("share", _share, "deel de uitkomsten"), ("show", _show, "stand en aantallen"))
+    for name, act, text in rest:
         verb = verbs.add_parser(name, help=text)
         verb.add_argument("peiling", metavar="ID", help="id van de peiling")
         _finish(verb, act)

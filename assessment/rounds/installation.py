@@ -36,6 +36,7 @@ class Installation:
     load: Callable[[], Knowledge]
     given_diagnose: Diagnose | None = None
     cleaned_on: date | None = None
+    wipe_again: bool = False  # deleted bytes may still stand in the log
     asked: dict[str, Asked] = field(default_factory=dict)  # hash of the questionnaire -> what a save has to know
 
     @cached_property
@@ -62,6 +63,8 @@ class Asked:
     parts: frozenset[str]
 
 
+NEEDS_DRIVER = "Voor PostgreSQL is nog een pakket nodig. Installeer het met: pip install 'psycopg[binary]'"
+
 _open: Installation | None = None
 _opening = threading.RLock()
 
@@ -77,7 +80,7 @@ def open_store(*, knowledge: Knowledge | None = None, diagnose: Diagnose | None 
     with _opening:
         close_store()
         found = settings.read()
-        store = Store(found.database)
+        store = _store_at(found.database)
         with translated():
             schema.prepare(store)
             key = secrets.server_key(found.data)
@@ -118,6 +121,8 @@ def can_write() -> None:
     with writing(TAP_PATIENCE) as connection:
         alliances.note(connection, "probe", secrets.new_id())
     keeping.daily()
+    if current().wipe_again:
+        keeping.wipe()
 
 
 @contextmanager
@@ -154,6 +159,15 @@ def asked(connection: sa.Connection, digest: str) -> Asked:
 def today() -> date:
     """The server's day, in UTC."""
     return datetime.now(UTC).date()
+
+
+def _store_at(url: str) -> Store:
+    try:
+        return Store(url)
+    except ModuleNotFoundError as missing:
+        raise settings.SettingsError(NEEDS_DRIVER) from missing
+    except (sa.exc.ArgumentError, ValueError) as problem:
+        raise settings.SettingsError("DATABASE_URL is geen adres van een database. Kijk het na.") from problem
 
 
 def _read_questionnaire(body: str) -> Asked:

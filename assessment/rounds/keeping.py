@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from assessment.rounds import secrets
-from assessment.rounds.installation import current, today, translated, writing
+from assessment.rounds.installation import current, reading, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
 from assessment.store import access, alliances, answers
 
@@ -36,12 +36,13 @@ def daily() -> None:
 
 
 def wipe() -> None:
-    """No byte of what was deleted stays in the log. Postponed when somebody reads just now: the next wipe does it."""
+    """No byte of what was deleted stays in the log. When somebody reads just now, the next health check tries again."""
+    installation = current()
     try:
         with translated():
-            current().store.wipe()
+            installation.wipe_again = not installation.store.wipe()
     except StoreUnavailable:
-        return  # what was asked is done and safe; only the cleaning waits
+        installation.wipe_again = True  # what was asked is done and safe; only the cleaning waits
 
 
 def settle_key() -> None:
@@ -61,7 +62,7 @@ def settle_key() -> None:
 
 def practice() -> None:
     """Make the practice alliance when it is not there."""
-    with writing() as connection:
+    with reading() as connection:
         there = all(alliances.one(connection, one) for one in (PRACTICE, PRACTICE_BEFORE, PRACTICE_QUESTIONS))
     if not there:
         from assessment import demo

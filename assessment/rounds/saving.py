@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -51,7 +52,10 @@ def save_remark(visitor: str | None, round_id: str, part_id: str, text: str, tab
     return _save("remarks", visitor, round_id, part_id, cleaned, tab, seen, allowed)
 
 
-def _save(kind, visitor, round_id, item, value, tab, seen, allowed) -> Saved:  # noqa: ANN001, PLR0913 - typed by its two callers
+def _save(
+    kind: answers.Kind, visitor: str | None, round_id: str, item: str, value: str, tab: str, seen: int | None,
+    allowed: Callable[[Asked], bool],
+) -> Saved:  # fmt: skip
     with writing(TAP_PATIENCE) as connection:
         row = answers.look_to_write(connection, kind, hashed(visitor), spelled(round_id), spelled(item))
         if row is None:
@@ -68,8 +72,7 @@ def _save(kind, visitor, round_id, item, value, tab, seen, allowed) -> Saved:  #
         if not _may_replace(before, str(tab), seen):
             return Saved(before, accepted=False)
         written = answers.put(connection, kind, row.member, item, value, row.member_version + 1, str(tab)[:24])
-        saved = Saved(Stored(written.value, written.version, written.writer), accepted=True)
-    return saved  # only here the commit is done
+        return Saved(Stored(written.value, written.version, written.writer), accepted=True)  # handed over after the commit
 
 
 def _may_replace(before: Stored | None, tab: str, seen: int | None) -> bool:

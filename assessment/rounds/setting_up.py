@@ -120,7 +120,7 @@ def _problems(setup: Setup, not_before: date | None) -> list[tuple[str, str]]:
         ("invited", _problem_of_invited(setup.invited)),
         ("preset", "" if setup.preset in PRESETS else "Kies welke vragen jullie willen: volledig, kort of een eigen keuze."),
         ("instruments", _problem_of_instruments(setup)),
-        ("greeting", "" if len(setup.greeting) <= GREETING_LENGTH else f"Houd de naam onder de uitnodiging korter dan {GREETING_LENGTH} tekens."),
+        ("greeting", "" if len(setup.greeting) <= GREETING_LENGTH else f"Houd je naam bij de groet korter dan {GREETING_LENGTH} tekens."),
     ]
 
 

@@ -88,17 +88,18 @@ class Store:
                     connection.invalidate()  # a fresh connection heals by itself once the disk or the lock is back
                 raise
 
-    def wipe(self) -> None:
-        """Move what was deleted out of the log as well, so that no byte of it is left. A reader at work postpones it."""
+    def wipe(self) -> bool:
+        """Move what was deleted out of the log as well, so that no byte of it is left. False when a reader was in the way."""
         if self._lock is None:
-            return
+            return True
         with _translated():
             self._lock.acquire(BULK_PATIENCE)
             try:
                 raw = self._writer.raw_connection()
                 try:
                     raw.driver_connection.execute("PRAGMA busy_timeout=500")
-                    raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    blocked, _, _ = raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                    return not blocked
                 finally:
                     raw.close()
             finally:

@@ -59,8 +59,10 @@ def answered_everything(visitor: str, round_id: str, pick: int = 3) -> None:
 
 
 def a_member_who_sent(peiling: Peiling, perspective: str = "overheid", pick: int = 3) -> str:
+    """Somebody who answered the first few questions only, and pressed send: that counts too."""
     visitor = a_member(peiling, perspective)
-    answered_everything(visitor, peiling.id, pick)
+    for item in rounds.questions(visitor, peiling.id)[1].items[:6]:
+        rounds.save_answer(visitor, peiling.id, item.id, str(pick % 5 + 1), TAB, None)
     rounds.submit(visitor, peiling.id)
     return visitor
 

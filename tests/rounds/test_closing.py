@@ -9,8 +9,17 @@ import pytest
 from assessment import rounds
 from scoring.results import Outcome, TooFew
 from tests.rounds.situations import (
-    TAB, a_closed_peiling, a_member, a_member_who_sent, a_setup, a_shared_peiling, an_open_peiling, answered_everything, five_people_sent,
-    somebody_reading_along, somebody_with_the_link,
+    TAB,
+    a_closed_peiling,
+    a_member,
+    a_member_who_sent,
+    a_setup,
+    a_shared_peiling,
+    an_open_peiling,
+    answered_everything,
+    five_people_sent,
+    somebody_reading_along,
+    somebody_with_the_link,
 )  # fmt: skip
 
 

@@ -8,7 +8,12 @@ from assessment import rounds
 from assessment.rounds import secrets
 from assessment.rounds.installation import current
 from tests.rounds.situations import (
-    a_closed_peiling, a_member, a_shared_peiling, an_open_peiling, answered_everything, five_people_sent, somebody_with_the_link,
+    a_closed_peiling,
+    a_member,
+    a_shared_peiling,
+    an_open_peiling,
+    answered_everything,
+    five_people_sent,
 )  # fmt: skip
 
 
@@ -40,7 +45,9 @@ def test_a_code_may_be_typed_carelessly(peiling, typed):
     assert rounds.exchange(typed(peiling.links.code), None).path == f"/invullen?peiling={peiling.id}"
 
 
-@pytest.mark.parametrize("secret", ["", " ", "x", "molen-haven", "voorbeeld", "#", "a" * 100_000, "\x00", "\ud800", "../../etc/passwd", "' OR 1=1 --"])
+@pytest.mark.parametrize("secret", [
+    "", " ", "x", "molen-haven", "voorbeeld", "#", "a" * 100_000, "\x00", "\ud800", "../../etc/passwd", "' OR 1=1 --",
+])
 def test_anything_else_is_an_unknown_link(peiling, secret):
     with pytest.raises(rounds.UnknownLink):
         rounds.exchange(secret, None)
@@ -186,4 +193,5 @@ def test_the_words_of_the_codes_are_many_short_and_unlike_each_other():
 def test_a_code_is_two_words_and_two_digits(peiling):
     first, second, digits = peiling.links.code.split("-")
     assert {first, second} <= set(secrets.word_list())
-    assert len(digits) == 2 and digits.isdigit()
+    assert len(digits) == 2
+    assert digits.isdigit()

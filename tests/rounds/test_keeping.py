@@ -7,9 +7,17 @@ from datetime import timedelta
 import pytest
 
 from assessment import rounds
-from assessment.rounds.installation import current, today
+from assessment.rounds.installation import today
 from tests.rounds.situations import (
-    TAB, a_closed_peiling, a_member, a_setup, a_shared_peiling, an_open_peiling, five_people_sent, somebody_reading_along, somebody_with_the_link,
+    TAB,
+    a_closed_peiling,
+    a_member,
+    a_setup,
+    a_shared_peiling,
+    an_open_peiling,
+    five_people_sent,
+    somebody_reading_along,
+    somebody_with_the_link,
 )  # fmt: skip
 
 MARK = "Onmiskenbaar-8c1f0d"
@@ -130,7 +138,7 @@ def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store
     with store.reading() as connection:
         connection.exec_driver_sql("SELECT COUNT(*) FROM remarks").all()
         rounds.delete_my_answers(visitor, peiling.id)
-    current().cleaned_on = None
+        assert rounds.member(visitor, peiling.id) is None
     rounds.can_write()
     assert MARK.encode() not in bytes_on_disk(store)
 
@@ -147,7 +155,8 @@ def practice(open_again):
 def test_the_practice_alliance_is_one_click_away_and_only_to_read(practice):
     assert practice.path == "/uitkomsten?peiling=voorbeeld"
     result = rounds.result(practice.visitor, "voorbeeld")
-    assert result.card.is_practice and result.card.role == "meelezer"
+    assert result.card.is_practice
+    assert result.card.role == "meelezer"
     assert [earlier.card.id for earlier in rounds.earlier_results(practice.visitor, "voorbeeld")] == ["voorbeeld-2025"]
 
 

@@ -42,9 +42,13 @@ def test_three_programs_that_count_miss_nothing(store):
 
 
 def test_an_exception_undoes_everything_and_the_next_one_works(store):
-    with pytest.raises(KeyError), store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO meta VALUES ('a', '1')")
-        raise KeyError
+    def write_and_stumble() -> None:
+        with store.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('a', '1')")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_and_stumble()
     with store.writing() as connection:
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM meta").scalar() == 0
 

@@ -1,0 +1,16 @@
+"""A fresh data folder with the practice alliance in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment import rounds
+
+
+@pytest.fixture
+def visitor(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    rounds.open_store()
+    yield rounds.visit_practice(None).visitor
+    rounds.close_store()
