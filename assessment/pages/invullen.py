@@ -11,6 +11,12 @@ from assessment.rounds.records import Member, NoAccess, RoundIsClosed, StoreUnav
 from assessment.screens import Screen, screens
 
 
+PRACTICE = (
+    '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet. Wat je hier invult, wissen we binnen een dag.</p>'
+    '<p class="knoppen"><a class="knop" href="/voorbeeld" target="_self">Naar de uitkomsten</a></p></div>'
+)
+
+
 def show() -> None:
     """One run of the page."""
     round_id = visitor.round_id()
@@ -60,6 +66,8 @@ def _after(round_id: str) -> None:
 
 def _fill_in(member: Member) -> None:
     visitor.forget("gewist")
+    if member.card.is_practice:
+        parts.html(PRACTICE, name=member.card.alliance)
     pages = screens(member.questionnaire)
     place = visitor.query("scherm") or _resume(member, pages)
     visitor.set_query(scherm=place)

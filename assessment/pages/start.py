@@ -38,7 +38,11 @@ def going_on() -> str:
     """Links to what this browser is already filling in."""
     if visitor.key() is None:
         return ""
-    mine = [card for card in rounds.rounds_of(visitor.key()) if card.role == "lid" and card.state == "open" and not card.is_practice]
+    try:
+        cards = rounds.rounds_of(visitor.key())
+    except rounds.StoreUnavailable:
+        return ""
+    mine = [card for card in cards if card.role == "lid" and card.state == "open" and not card.is_practice]
     links = [
         parts.safe('<a class="knop" href="/invullen?peiling={id}" target="_self">Verder bij {name}</a>', id=card.id, name=card.alliance)
         for card in mine
