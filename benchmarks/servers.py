@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(__file__).resolve().parent / "bare"
 OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
+LEFT_OUT = ("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
 PATIENCE = 60.0  # seconds to wait for a start
 
 
@@ -91,9 +92,12 @@ def running(app: App, data: Path | None = None) -> Iterator[Server]:
 
 
 def environment(data: Path) -> dict[str, str]:
-    """This environment with its own data folder and without settings of this machine."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL"))}
-    return kept | {"SAMENPEIL_DATA": str(data)}
+    """This environment with its own data folder and without settings of this machine.
+
+    Compiled code is kept between starts, as on any machine where both were started before, but outside this checkout.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(LEFT_OUT)}
+    return kept | {"SAMENPEIL_DATA": str(data), "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "samenpeil-meting-code")}
 
 
 def new_round(server: Server, people: int) -> dict:
