@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,8 @@ from assessment.server import cookie
 from assessment.server.address import Address
 from assessment.server.entry import Entry
 from assessment.server.plain_page import plain_page
+
+log = logging.getLogger("samenpeil.doors")
 
 NO_STORE = {"cache-control": "no-store"}
 
@@ -38,7 +41,11 @@ def door_routes(
         return response
 
     async def look(request: Request) -> Response:
-        entry = await run_in_threadpool(practice, cookie.visitor_in(request.cookies))
+        try:
+            entry = await run_in_threadpool(practice, cookie.visitor_in(request.cookies))
+        except Exception as error:  # noqa: BLE001 - the store is away: say so, and let them try again
+            log.error("practice failed: %s", type(error).__name__)
+            return plain_page("Het voorbeeld is er nu even niet", "Er is niets kwijt. Probeer het over een minuut opnieuw.", status=503)
         response = RedirectResponse(entry.path, 303, NO_STORE)
         cookie.remember(response, entry.visitor, secure=address.is_secure(request.scope))
         return response
