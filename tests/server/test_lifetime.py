@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import subprocess
 import sys
@@ -88,3 +89,22 @@ def test_asking_often_does_not_write_often(app, store, monkeypatch):
     for _ in range(5):
         ask(app, "/healthz")
     assert store["asked"] == 1
+
+
+HEAVY = ("scoring", "pydantic", "yaml", "assessment.content", "assessment.charts", "assessment.export", "segno", "typst", "pandas", "numpy")
+
+
+def test_a_start_loads_only_what_serving_needs(tmp_path):
+    program = (
+        "import sys, app\n"
+        "app.prepare()\n"
+        "print('loaded:', *(name for name in sys.argv[1:] if name in sys.modules))\n"
+    )
+    told = ""
+    for _ in range(2):  # the first start also makes the practice alliance
+        done = subprocess.run(
+            [sys.executable, "-c", program, *HEAVY], cwd=ROOT, env={**os.environ, "SAMENPEIL_DATA": str(tmp_path)},
+            capture_output=True, text=True, timeout=120, check=True,
+        )  # fmt: skip
+        told = done.stdout
+    assert told == "loaded:\n"
