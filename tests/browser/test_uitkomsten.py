@@ -136,3 +136,19 @@ def test_two_hundred_percent_letters_stay_inside(phone, server):
     page.add_style_tag(content="html { font-size: 200% !important }")
     wider = page.evaluate("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth })()")
     assert wider <= 0
+
+
+def test_the_example_leads_to_the_year_before_and_to_the_questions(phone, server):
+    page = example(phone(viewport=LAPTOP), server.url)
+    page.get_by_role("link", name=re.compile("2025")).click()
+    page.wait_for_url(re.compile("voorbeeld-2025"))
+    page.wait_for_selector("h2#methode", timeout=60_000)
+    page.get_by_role("link", name="Probeer de vragen").click()
+    page.wait_for_url(re.compile(r"/invullen\?peiling=voorbeeld-vragen"))
+    quiet(page)
+    expect(page.locator("h1")).to_have_text("Hoe gaat het met onze samenwerking?")
+
+
+def test_on_paper_nothing_is_cut_off(phone, server):
+    page = example(phone(viewport=LAPTOP), server.url)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) >= 5
