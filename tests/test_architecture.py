@@ -24,18 +24,19 @@ MAY_KNOW = {
     "assessment.meetings": (
         "scoring", "assessment.meetings", "assessment.rounds", "assessment.store", "assessment.story", "assessment.dutch",
     ),
+    "assessment.slides": ("scoring", "assessment.slides", "assessment.meetings", "assessment.story", "assessment.dutch"),
     "assessment.dutch": (),
     "assessment.install": (),
     "assessment.screens": ("scoring",),
     "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),
-    "assessment.export": ("scoring", "assessment.story", "assessment.dutch", "assessment.export"),
+    "assessment.export": ("scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export"),
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.charts": ("scoring", "assessment.story", "assessment.charts", "assessment.dutch"),
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
-        "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation",
+        "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation",
     ),
-    "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds"),
+    "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip
 
 

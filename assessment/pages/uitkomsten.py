@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.pages._uitkomsten import around, chapters, words
-from assessment.pages._uitkomsten.markup import heading
+from assessment.parts.markup import heading
 from assessment.rounds.records import NoAccess, NotShared, Result, RoundIsOpen
 from assessment.story import tell
 

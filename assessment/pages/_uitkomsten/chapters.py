@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import charts, visitor
-from assessment.pages._uitkomsten import pictures
 from assessment.pages._uitkomsten.figures import figure, twice
-from assessment.pages._uitkomsten.markup import heading, icon, paragraphs, table, why
-from assessment.parts import safe
+from assessment.parts import pictures, safe
+from assessment.parts.markup import heading, icon, paragraphs, table, why
 from assessment.story.records import Agreement, Functions, Glance, Named, Profile, Stack
 
 PAGE = 0.62  # the canvas of 1920 on a page of 1080 wide

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.pages._uitkomsten import pictures
-from assessment.pages._uitkomsten.markup import details, heading, icon, listing, paragraphs, status, table, why
-from assessment.parts import safe
+from assessment.parts import pictures, safe
+from assessment.parts.markup import details, heading, icon, listing, paragraphs, status, table, why
 from assessment.story.records import (
     Answers,
     Contradictions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assessment.parts import safe
+from assessment.parts.text import safe
 from assessment.story.records import Chapter, Status, Table, Why
 
 AS_TABLE = "Bekijk als tabel"

@@ -6,8 +6,8 @@ reads the rows themselves and skips the track.
 
 from __future__ import annotations
 
-from assessment.pages._uitkomsten.markup import status
-from assessment.parts import safe
+from assessment.parts.markup import status
+from assessment.parts.text import safe
 from assessment.story.records import Answers, Gap, Gaps, Mark, Stack, Tracks
 
 FIVE = (1.0, 5.0)
