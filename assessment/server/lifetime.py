@@ -13,6 +13,8 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+import uvicorn
+
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
 
 
@@ -36,8 +38,7 @@ def lifetime(
             if not isinstance(problem, refusals()):
                 raise
             refuse(str(problem))
-        answer_small_messages_at_once()
-        hide_server_name()
+        tune_server()
         serving()
         background = threading.Timer(CALM, settle_down, args=(settle,))
         background.daemon = True
@@ -55,26 +56,27 @@ def refuse(reason: str) -> None:
     os._exit(1)
 
 
-def answer_small_messages_at_once() -> int:
-    """Set TCP_NODELAY on our listening sockets and give their number; accepted connections inherit it.
+def tune_server() -> int:
+    """Set TCP_NODELAY on our listening sockets (accepted connections inherit it), drop `server: uvicorn`; gives the number of sockets.
 
-    Streamlit binds the socket without naming its protocol, so asyncio does not see that it is TCP and leaves small
-    messages waiting about 40 ms (Nagle's algorithm with delayed acknowledgements; uvicorn issue 3149).
+    Streamlit binds the socket without naming its protocol, so asyncio does not see that it is TCP and leaves small messages
+    waiting about 40 ms (Nagle's algorithm with delayed acknowledgements; uvicorn issue 3149). And uvicorn adds its name after
+    all middleware. Neither can be asked for from here, so we look both up among everything that lives: once, 10 ms.
     """
     n = 0
     for thing in gc.get_objects():
-        if type(thing) is socket.socket and thing.fileno() >= 0 and thing.family in (socket.AF_INET, socket.AF_INET6):
-            if thing.type == socket.SOCK_STREAM and thing.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                n += 1
+        kind = type(thing)
+        if kind is socket.socket and _is_listening(thing):
+            thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            n += 1
+        elif kind is uvicorn.Config:
+            thing.encoded_headers[:] = [pair for pair in thing.encoded_headers if pair[0].lower() != b"server"]
     return n
 
 
-def hide_server_name() -> None:
-    """Keep uvicorn from adding `server: uvicorn` to every answer; it does so after all middleware."""
-    for thing in gc.get_objects():
-        if type(thing).__name__ == "Config" and type(thing).__module__ == "uvicorn.config":
-            thing.encoded_headers[:] = [pair for pair in thing.encoded_headers if pair[0].lower() != b"server"]
+def _is_listening(one: socket.socket) -> bool:
+    is_tcp = one.fileno() >= 0 and one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
+    return is_tcp and bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
 
 
 def settle_down(settle: Callable[[], None]) -> None:

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.applications import Starlette
 
 from assessment.server import health as health_module
 from assessment.server.health import health_route
-from assessment.server.lifetime import answer_small_messages_at_once, lifetime
+from assessment.server.lifetime import lifetime, tune_server
 from tests.server.asking import ask
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,12 +24,20 @@ def test_accepted_connections_do_not_wait_with_small_messages():
     with socket.socket() as listening:  # bound the way Streamlit does: without naming the protocol
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        assert answer_small_messages_at_once() >= 1
+        assert tune_server() >= 1
         with socket.create_connection(listening.getsockname()) as client:
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
             assert client.getpeername() == listening.getsockname()
+
+
+def test_answers_do_not_name_the_server():
+    config = uvicorn.Config(lambda: None)
+    config.load()
+    assert b"server" in dict(config.encoded_headers)
+    tune_server()
+    assert b"server" not in dict(config.encoded_headers)
 
 
 def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
