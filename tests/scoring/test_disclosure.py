@@ -97,6 +97,35 @@ def test_sensitive_signals_leave_no_trace_but_the_advice():
     assert seen[0] == seen[1]
 
 
+def test_how_often_the_situation_turns_does_not_count_who_sees_tension():
+    quiet = {item.id: "NNNNNNNNNN" for item in asking().instrument("signalen").items}
+    good = {signal: "JJJJJJJJJJ" for signal in ("SIG-G1", "SIG-G2", "SIG-G3", "SIG-G4")}
+    done = {item.id: "GGGGGGGGGG" for item in asking().instrument("levensfasen").items if item.id < "LF-5"}
+    fine = {item.id: "4444444444" for item in asking().instrument("ingredienten").items}
+    # three of ten is just enough: without any one of these three the group would run well
+    outcome = diagnose(a_round({**quiet, **good, **done, **fine, "SIG-W1": "JJJNNNNNNN"}), asking(), knowledge())
+    assert (outcome.situation.value, outcome.situation.variant) == ("onderweg", "spanning")
+    assert outcome.situation.border == {}
+    assert not any("3 van de 10" in reason for reason in outcome.situation.reasons)
+
+
+def test_nothing_stored_tells_who_answered_first():
+    # one person is unlike all others; wherever that person stands, the snapshot is the same to the letter
+    def snapshot(place):
+        def among(usual, odd):
+            row = [usual] * 7
+            row[place] = odd
+            return row
+
+        items = asking("ingredienten", "levensfasen").items
+        columns = {item.id: "".join(among("B", "N") if item.id.startswith("LF") else among("4", "1")) for item in items}
+        answers = a_round(columns, perspectives=tuple(among("overheid", "zakelijk")))
+        outcome = diagnose(answers, asking("ingredienten", "levensfasen"), knowledge())
+        return outcome.model_dump_json(), json.dumps(public(outcome))
+
+    assert snapshot(0) == snapshot(3) == snapshot(6)
+
+
 def test_checklist_says_some_organisations_below_three_out_of_ten():
     told = [
         diagnose(a_round({"WK-1": answers}), asking("willen-en-kunnen"), knowledge()).checklist[0].shown
