@@ -16,7 +16,7 @@ DUTCH: dict[str, dict[str, str]] = {
         "_O=`Connecting`": "_O=`Verbinden`",
         "`Connecting to Streamlit server`": "`Verbinden met de server`",
         "`Unable to connect to Streamlit server`": "`Er is geen verbinding met de server`",
-        "`Connection error`": "`De verbinding is even weg`",
+        "`Connection error`": "`Even geen verbinding`",
         "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
             "Waar ‘bewaard’ bij staat, is veilig. Houd deze pagina open: zodra de server er weer is, ga je vanzelf verder.",
         ",codeBlock:`streamlit run yourscript.py`": "",
