@@ -16,7 +16,7 @@ def tell(outcome: Outcome | TooFew, asked: Questionnaire, knowledge: Knowledge) 
     if isinstance(outcome, TooFew):
         return "\n".join(
             (
-                f"Peiling {outcome.label}: {outcome.answered} van de {outcome.invited} vulden in.",
+                f"Peiling {outcome.label}: {_turnout(outcome.answered, outcome.invited)}.",
                 "Dat is te weinig voor een uitkomst. Vanaf 5 mensen is er een uitkomst. Zo blijft ieders antwoord veilig.",
             )
         )
@@ -35,7 +35,7 @@ class _Teller:
     def lines(self) -> Iterator[str]:
         """Every line of the report."""
         one = self.outcome
-        yield f"Peiling {one.label} ({dutch_date(one.date, year=True)}): {one.answered} van de {one.invited} vulden in."
+        yield f"Peiling {one.label} ({dutch_date(one.date, year=True)}): {_turnout(one.answered, one.invited)}."
         if one.response:
             yield one.response
         yield from self._talk()
@@ -129,6 +129,10 @@ class _Teller:
     def _change(self, one: Change) -> str:
         values = " → ".join("–" if value is None else number(value) for value in (one.then, one.now))
         return f"- {self.names[one.id]}: {values}, {one.verdict}. {one.reason}".rstrip()
+
+
+def _turnout(answered: int, invited: int) -> str:
+    return f"{answered} van de {invited} vulden in" if answered <= invited else f"{answered} vulden in (verwacht: {invited})"
 
 
 def _heading(title: str) -> Iterator[str]:

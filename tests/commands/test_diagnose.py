@@ -54,6 +54,14 @@ def test_label_picks_the_round_and_the_oldest_has_no_changes(tmp_path, capsys):
     assert (found["ronde"], found["verandering"]) == ("2025", [])
 
 
+def test_more_answers_than_expected_are_told_as_such(tmp_path, capsys):
+    file = tmp_path / "a.csv"
+    write(file, {"2026": 7})
+    file.write_text(file.read_text("utf-8").replace("-06-16,9,", "-06-16,6,"), encoding="utf-8")
+    assert main(["diagnose", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("7 vulden in (verwacht: 6).")
+
+
 def test_three_people_give_exactly_the_small_object(tmp_path, capsys):
     assert main(["diagnose", write(tmp_path / "a.csv", {"2026": 3}), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
