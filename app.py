@@ -40,6 +40,7 @@ from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
 from assessment.server.lost_session import revive_lost_sessions
+from assessment.server.meeting_files import meeting_routes
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
 from assessment.server.whole_runs import let_runs_end
@@ -115,6 +116,27 @@ def poster_pdf(visitor: str | None, round_id: str, here: str) -> tuple[bytes, st
     return invitation.poster_pdf(visitor, round_id, here)
 
 
+def agreement_calendar(visitor: str | None, round_id: str, agreement_id: str) -> str:
+    """`meetings.agreement_calendar`, loaded when somebody asks."""
+    from assessment import meetings
+
+    return meetings.agreement_calendar(visitor, round_id, agreement_id)
+
+
+def next_calendar(visitor: str | None, round_id: str) -> str:
+    """`meetings.next_calendar`, loaded when somebody asks."""
+    from assessment import meetings
+
+    return meetings.next_calendar(visitor, round_id)
+
+
+def draaiboek_pdf(visitor: str | None, round_id: str) -> tuple[bytes, str]:
+    """`draaiboek.pdf`, loaded when somebody asks."""
+    from assessment import draaiboek
+
+    return draaiboek.pdf(visitor, round_id)
+
+
 def show_incident(error: Exception) -> bool:
     """Tell the visitor in Dutch that something broke on our side; log where, without the values in the message."""
     code = secrets.token_hex(3)
@@ -152,6 +174,7 @@ app = st.App(
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
         *door_routes(rounds.known_visitor, rounds.visit_practice, poster_pdf, rounds.NoAccess, address),
+        *meeting_routes(agreement_calendar, next_calendar, draaiboek_pdf, rounds.RoundError),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,

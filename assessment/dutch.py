@@ -19,6 +19,12 @@ def dutch_date(iso: str, *, year: bool = False) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def short(iso: str) -> str:
+    """'2026-06-16' -> '16-6-2026', as people type it. Raises ValueError when it is no ISO date."""
+    day = date.fromisoformat(iso)
+    return f"{day.day}-{day.month}-{day.year}"
+
+
 def month(iso: str) -> str:
     """'2026-06-16' -> 'juni 2026'. Raises ValueError when it is no ISO date."""
     day = date.fromisoformat(iso)

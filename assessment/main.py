@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import rounds, visitor
+
+START = st.Page("pages/start.py", title="Samenpeil", default=True)
+FILL_IN = st.Page("pages/invullen.py", title="Vragen", url_path="invullen", visibility="hidden")
+ROUND = st.Page("pages/peiling.py", title="Peiling", url_path="peiling", visibility="hidden")
+OUTCOME = st.Page("pages/uitkomsten.py", title="Uitkomsten", url_path="uitkomsten", visibility="hidden")
+ABOUT = st.Page("pages/over.py", title="Over Samenpeil", url_path="over", visibility="hidden")
+PREPARE = st.Page("pages/voorbereiden.py", title="Bijeenkomst", url_path="voorbereiden", visibility="hidden")
+AGREED = st.Page("pages/afspraken.py", title="Afspraken", url_path="afspraken", visibility="hidden")
+TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", visibility="hidden")
+OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
+
+
+def menu() -> None:
+    """Facilitators go between their pages; before closing there is one, so no menu. Members always have one page at a time."""
+    round_id = visitor.round_id()
+    try:
+        card = rounds.card(visitor.key(), round_id) if round_id else None
+    except rounds.RoundError:
+        return  # the page itself says what is the matter
+    if card is None or card.role != "trekker" or card.state == "open":
+        return
+    with st.container(key="menu", horizontal=True):
+        for one in OF_A_FACILITATOR:
+            st.page_link(one, label=one.title, query_params={"peiling": card.id})
+
+
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
-page = st.navigation(
-    [
-        st.Page("pages/start.py", title="Samenpeil", default=True),
-        st.Page("pages/invullen.py", title="Vragen", url_path="invullen", visibility="hidden"),
-        st.Page("pages/peiling.py", title="Peiling", url_path="peiling", visibility="hidden"),
-        st.Page("pages/uitkomsten.py", title="Uitkomsten", url_path="uitkomsten", visibility="hidden"),
-        st.Page("pages/over.py", title="Over Samenpeil", url_path="over", visibility="hidden"),
-    ],
-    position="hidden",
-)
-st.set_page_config(page_title=page.title if page.title == "Samenpeil" else f"{page.title} · Samenpeil")
+page = st.navigation([START, FILL_IN, TAKE_PART, *OF_A_FACILITATOR, ABOUT], position="hidden")
+st.set_page_config(page_title=page.title if page == START else f"{page.title} · Samenpeil")
+if page in OF_A_FACILITATOR:
+    menu()
 page.run()

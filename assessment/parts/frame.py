@@ -29,8 +29,10 @@ def heading(text: str, icon: str = "") -> None:
 
 
 def intro(*paragraphs: str, kind: str = "intro") -> None:
-    """Plain paragraphs below a heading."""
-    st.html("".join(safe('<p class="{kind}">{text}</p>', kind=kind, text=text) for text in paragraphs if text))
+    """Plain paragraphs below a heading; nothing when there is nothing to say."""
+    body = "".join(safe('<p class="{kind}">{text}</p>', kind=kind, text=text) for text in paragraphs if text)
+    if body:
+        st.html(body)
 
 
 def screen(name: str, *paragraphs: str) -> None:

@@ -1,0 +1,1 @@
+"""The screens of the page with agreements; only pages/afspraken.py uses them."""

@@ -1,0 +1,153 @@
+"""Types one agreement: every field is kept as soon as it is left, and says so; asks nobody's name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from assessment import meetings, parts, rounds, visitor
+from assessment.dutch import dutch_date, read_date, short
+from assessment.meetings import Agreement, Kept, MeetingProblem
+from assessment.pages._afspraken.listing import NOT_NOW, WHOSE
+from assessment.rounds.records import Card, NotOnScale, StoreUnavailable
+
+WHAT, WHO = 200, 80
+MANY = "Dit zijn er al meer dan vijf. Dat mag. Kies liever een paar afspraken die echt lukken."
+ELSEWHERE = "Deze afspraak is ook op een ander scherm gewijzigd. We laten de nieuwste zien."
+
+
+def add(me: str, card: Card, many: int) -> None:
+    """An empty agreement, or one that begins at a step or a talking point."""
+    if st.button("Voeg een afspraak toe", type="primary" if not many else "secondary", icon=":material/add:", key="toevoegen"):
+        _begin(meetings.new_agreement(me, card.id))
+    if many >= 5:
+        parts.intro(MANY, kind="uitleg")
+    with st.expander("Begin bij een stap of een gesprekspunt"):
+        steps = {step.id: step.title for step in rounds.knowledge().steps}
+        for proposed in rounds.result(me, card.id).outcome.steps:
+            if proposed.id in steps and st.button(parts.plain(steps[proposed.id]), key=f"stap-{proposed.id}", icon=":material/footprint:"):
+                _begin(meetings.new_agreement(me, card.id, "stap", proposed.id))
+        names = {group.id: group.name for one in rounds.result(me, card.id).questionnaire.instruments for group in one.groups}
+        for point in meetings.preparation(me, card.id).points:
+            if point.id in names and st.button(parts.plain(names[point.id]), key=f"punt-{point.id}", icon=":material/forum:"):
+                _begin(meetings.new_agreement(me, card.id, "gesprekspunt", point.id))
+
+
+def _begin(draft: Agreement) -> None:
+    visitor.set_query(afspraak=draft.id, over=draft.about or None, onderwerp=draft.subject or None, tab=None)
+    st.rerun()
+
+
+def one(me: str, card: Card, agreement_id: str) -> None:
+    """The screen of one agreement. The address bar says which, so a reload or a lost session changes nothing."""
+    stored = next((one for one in meetings.agreements(me, card.id) if one.id == agreement_id), None)
+    now = stored or _draft(me, card, agreement_id)
+    if stored and visitor.recall("afspraak", stored).id == stored.id and visitor.recall("afspraak", stored).version < stored.version:
+        visitor.remember("elders", True)
+        visitor.new_tab(0)
+    visitor.remember("afspraak", now)
+    parts.title("Afspraak")
+    parts.header(f"{card.alliance} · {card.label}")
+    parts.heading("Afspraak wijzigen" if stored else "Nieuwe afspraak")
+    if visitor.recall("elders"):
+        parts.html('<p class="melding" role="status">{text}</p>', text=ELSEWHERE)
+        visitor.forget("elders")
+    if now.copied:
+        about = "de stap" if now.about == "stap" else "het gesprekspunt"
+        parts.html('<p class="uitleg">Bij {about}: {copied}</p>', about=about, copied=now.copied)
+    wanted = _fields(now)
+    is_asked = wanted is not None and (stored is not None or wanted != replace(now, when=wanted.when) or now.about == "stap")
+    kept = _keep(me, card, wanted) if is_asked and (stored is None or wanted != stored) else None
+    _mark(kept, stored, wanted)
+    if kept and kept.many:
+        parts.intro(MANY, kind="uitleg")
+    _steps(me, card, kept.agreement if kept else stored)
+
+
+def _draft(me: str, card: Card, agreement_id: str) -> Agreement:
+    try:
+        fresh = meetings.new_agreement(me, card.id, visitor.query("over"), visitor.query("onderwerp"))  # type: ignore[arg-type]
+    except NotOnScale:
+        fresh = meetings.new_agreement(me, card.id)
+    return replace(fresh, id=agreement_id)
+
+
+def _fields(now: Agreement) -> Agreement | None:
+    """What stands in the fields; None when the date cannot be read yet."""
+    mine = f"{now.id}__{visitor.tab(0)}"
+    what = st.text_area("Wat spreken jullie af?", value=now.what, max_chars=WHAT, height=90, key=f"wat-{mine}")
+    who = st.text_input("Wie doet het?", value=now.who, max_chars=WHO, key=f"wie-{mine}")
+    parts.intro("Vul liever een organisatie in dan een naam.", kind="uitleg")
+    when = st.text_input("Wanneer is het klaar?", value=short(now.when) if now.when else "", max_chars=40, key=f"wanneer-{mine}")
+    day = read_date(when) if when.strip() else None
+    readable = not when.strip() or day is not None
+    if not readable:
+        parts.problem("Deze datum kunnen we niet lezen. Schrijf hem zo: 16-6-2026. Tot dan bewaren we dit veld niet.")
+    else:
+        parts.intro(f"Dat is {dutch_date(day.isoformat(), year=True)}." if day else "Nog geen datum? Laat het veld leeg.", kind="uitleg")
+    codes = list(WHOSE)
+    with st.container(key="keuze-wie"):
+        whose = st.radio("Van wie is deze afspraak?", codes, index=codes.index(now.whose), format_func=WHOSE.get, key=f"vanwie-{mine}")
+    return replace(now, what=what, who=who, when=(day.isoformat() if day else "") if readable else now.when, whose=whose)
+
+
+def _keep(me: str, card: Card, wanted: Agreement) -> Kept | None:
+    if not (wanted.what.strip() or wanted.who.strip()):
+        return None
+    try:
+        kept = meetings.keep(me, card.id, wanted)
+    except MeetingProblem as wrong:
+        for sentence in wrong.problems.values():
+            parts.problem(sentence)
+        return None
+    except StoreUnavailable:
+        parts.problem(NOT_NOW.replace("Wat bewaard was, is er nog.", "Wat je typte, staat nog op dit scherm."))
+        return None
+    visitor.remember("afspraak", kept.agreement)
+    if not kept.accepted:
+        visitor.remember("elders", True)
+        visitor.new_tab(0)
+        st.rerun()
+    return kept
+
+
+def _mark(kept: Kept | None, stored: Agreement | None, wanted: Agreement | None) -> None:
+    is_there = kept is not None or (stored is not None and stored == wanted)
+    empty = wanted is None or not (wanted.what.strip() or wanted.who.strip())
+    word = "bewaard" if is_there else "" if empty and stored is None else "nog niet bewaard"
+    with st.container(key="mark-afspraak"):
+        parts.html(
+            '<span class="mark" role="status" data-staat="{state}">{word}</span>', state="waiting" if word.startswith("nog") else "", word=word
+        )
+
+
+def _steps(me: str, card: Card, kept: Agreement | None) -> None:
+    with st.container(horizontal=True, key="knoppen-afspraak"):
+        ready = st.button("Klaar", type="primary", key="afspraak-klaar")
+        gone = st.button("Verwijder deze afspraak", type="tertiary", key="afspraak-weg") if kept else False
+    if ready:
+        back()
+    if gone and kept:
+        _remove(me, card, kept)
+
+
+def back() -> None:
+    """To the list."""
+    visitor.forget("afspraak")
+    visitor.set_query(afspraak=None, over=None, onderwerp=None, tab=None)
+    st.rerun()
+
+
+@st.dialog("Deze afspraak verwijderen?")
+def _remove(me: str, card: Card, agreement: Agreement) -> None:
+    parts.html("<p>{what}</p><p>Gaat hij niet door? Je kunt hem ook op ‘Vervallen’ zetten.</p>", what=agreement.what or "Deze afspraak")
+    if st.button("Verwijder", type="primary", key="weg-ja"):
+        try:
+            meetings.remove(me, card.id, agreement.id)
+        except StoreUnavailable:
+            parts.problem(NOT_NOW)
+        else:
+            back()
+    if st.button("Toch niet", key="weg-nee"):
+        st.rerun()
