@@ -6,13 +6,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import Look, frame, line, ticks, tint
+from assessment.charts.look import Look, drawn_once, frame, line, ticks, tint
 from assessment.story.records import Gaps
 
 ROOM = (2.6, 8.2)  # a word fits beside a mark in here
 APART = 0.42  # closer values push their numbers outwards
 
 
+@drawn_once
 def functions(picture: Gaps, look: Look) -> go.Figure:
     """A filled circle for now, an open diamond for in a year, a bar between them, both values above, the step at the right."""
     rows = picture.rows
@@ -33,7 +34,9 @@ def functions(picture: Gaps, look: Look) -> go.Figure:
     )  # fmt: skip
     colours = [palette.accent if row.is_large else palette.grey for row in rows]
     tracks = [line(1, 10, y, palette.hairline, 2) for y in positions]
-    bars = [line(row.now, row.ambition, y, tint(colour, 0.36), look.px(14)) for row, y, colour in zip(rows, positions, colours, strict=True)]
+    bars = [
+        line(row.now, row.ambition, y, tint(colour, 0.36), look.px(14)) for row, y, colour in zip(rows, positions, colours, strict=True)
+    ]
     figure.update_layout(shapes=[*tracks, *bars])
     ring = {"color": palette.background, "width": look.px(3)}
     hover = [f"<b>{escape(row.name)}</b><br>nu {row.shown_now}<br>over een jaar {row.shown_ambition}" for row in rows]

@@ -5,8 +5,9 @@ Sizes are pixels on a canvas of 1920 wide, as on the wall; `Look.scale` brings t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -76,23 +77,32 @@ class Look:
         return self.palette.texts.get(factor, self.palette.ink)
 
 
+def drawn_once(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
+    """Keep the latest figures: a picture is frozen, so a room full of people opens the outcome for the price of one (0.5 s).
+
+    The figure is shared by all who look: never change it afterwards.
+    """
+    return lru_cache(maxsize=64)(draw)
+
+
 def frame(look: Look, *, left: float, right: float, top: float = 0, bottom: float = 0, height: float) -> go.Figure:
     """An empty figure: no title, legend, grid or axis lines; the page says what it is."""
-    figure = go.Figure()
-    figure.update_layout(
+    bare = {"fixedrange": True, "zeroline": False, "showline": False, "showgrid": False, "ticks": ""}
+    # in one go: every update of a figure walks through all of it
+    layout = go.Layout(
+        xaxis=bare, yaxis={**bare, "ticklabelstandoff": look.px(20)},
         paper_bgcolor=CLEAR, plot_bgcolor=CLEAR, showlegend=False, template=None,
         font={"family": FONT, "size": look.px(26), "color": look.palette.ink},
-        margin={"l": look.px(left), "r": look.px(right), "t": round(look.scale * top), "b": round(look.scale * bottom), "autoexpand": False},
+        margin={
+            "l": look.px(left), "r": look.px(right), "t": round(look.scale * top), "b": round(look.scale * bottom), "autoexpand": False,
+        },
         height=look.px(height), hovermode="closest", dragmode=False, separators=",.",
         hoverlabel={
             "font": {"family": FONT, "size": max(14, look.px(20)), "color": "#FFFFFF"},
             "bgcolor": "#1B2326", "bordercolor": "#1B2326", "align": "left",
         },
     )  # fmt: skip
-    bare = {"fixedrange": True, "zeroline": False, "showline": False, "showgrid": False, "ticks": ""}
-    figure.update_xaxes(**bare)
-    figure.update_yaxes(**bare, ticklabelstandoff=look.px(20))
-    return figure
+    return go.Figure(layout=layout)
 
 
 def tint(colour: str, opacity: float) -> str:

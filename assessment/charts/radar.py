@@ -6,13 +6,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import CLEAR, Look, frame
+from assessment.charts.look import CLEAR, Look, drawn_once, frame
 from assessment.story.records import Mark, Radar
 
 TOP_AND_BOTTOM = (0, 2, 3)
 LONG = 14  # a longer name is broken at a word
 
 
+@drawn_once
 def radar(picture: Radar, look: Look) -> go.Figure:
     """Centre = 1, edge = 5; a line without a filled area, because area grows with the square and says nothing (method §8)."""
     corners = picture.corners
@@ -42,7 +43,8 @@ def radar(picture: Radar, look: Look) -> go.Figure:
             "tickfont": {"size": look.px(28), "color": look.palette.ink},
         },
         radialaxis={
-            "range": [1, 5], "tickvals": [2, 3, 4], "showticklabels": False, "gridcolor": look.palette.hairline, "showline": False, "ticks": "",
+            "range": [1, 5], "tickvals": [2, 3, 4], "showticklabels": False, "showline": False, "ticks": "",
+            "gridcolor": look.palette.hairline,
         },
     )  # fmt: skip
     return figure

@@ -6,13 +6,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import Look, frame, line, tint
+from assessment.charts.look import Look, drawn_once, frame, line, tint
 from assessment.story.records import Stack
 
 TWO_COLUMNS_ABOVE = 4
 BESIDE = 0.12  # half the distance between two columns of dots, in answers
 
 
+@drawn_once
 def stacks(picture: Stack, look: Look) -> go.Figure:
     """One dot per answer above its word, without order or identity; a baseline, and no scale of numbers."""
     if not picture.columns:
@@ -54,7 +55,8 @@ def _band(picture: Stack, look: Look) -> go.Figure:
     figure.update_layout(shapes=lines)
     figure.add_scatter(x=[1, last], y=[0, 0], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
     figure.update_xaxes(
-        range=[1 - last * 0.08, last * 1.08], tickmode="array", tickvals=[1, (1 + last) / 2, last], ticktext=[escape(word) for word in picture.scale],
+        range=[1 - last * 0.08, last * 1.08], tickmode="array", tickvals=[1, (1 + last) / 2, last],
+        ticktext=[escape(word) for word in picture.scale],
         tickfont={"size": look.px(24), "color": look.palette.muted},
     )  # fmt: skip
     figure.update_yaxes(range=[-1, 1], showticklabels=False)

@@ -6,13 +6,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from assessment.charts.look import HEAD, Look, frame, line, ticks, tint
+from assessment.charts.look import HEAD, Look, drawn_once, frame, line, ticks, tint
 from assessment.story.records import Mark, Tracks
 
 RANGE = [0.93, 5.07]
 FIRST, MIDDLE, LAST = 1, 3, 5
 
 
+@drawn_once
 def glance(tracks: Tracks, look: Look) -> go.Figure:
     """Five tall rows: name with its lowest ingredient, track, band, shape with a ring, value."""
     rows = tracks.marks
@@ -41,6 +42,7 @@ def glance(tracks: Tracks, look: Look) -> go.Figure:
     return figure
 
 
+@drawn_once
 def dots(tracks: Tracks, look: Look) -> go.Figure:
     """Sixteen rows under five headings in the text colour of their factor; thin track, band of most answers, shape, value, word."""
     rows: list[tuple[str, str, Mark | None, float]] = []

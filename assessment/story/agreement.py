@@ -20,9 +20,7 @@ def agreement(book: Book) -> Agreement | None:
     if not spots:
         return None
     agree = sorted((spot for spot in spots if spot.agreement == "eensgezind"), key=lambda spot: (spot.ad, -abs(spot.mean - 3)))
-    differ = sorted(
-        (spot for spot in spots if spot.agreement != "eensgezind"), key=lambda spot: (spot.agreement != "verdeeld", -spot.ad)
-    )
+    differ = sorted((spot for spot in spots if spot.agreement != "eensgezind"), key=lambda spot: (spot.agreement != "verdeeld", -spot.ad))
     apart = _different(book, differ)
     taken = {book.group_of(spot.item).id for spot in apart}  # an ingredient never stands on both sides
     same = _different(book, [spot for spot in agree if book.group_of(spot.item).id not in taken])
@@ -81,4 +79,3 @@ def stack(book: Book, spot: Spot) -> Stack:
 
 def _words(book: Book, spot: Spot) -> list[str]:
     return [option.label for option in book.asked.scale_of(spot.item).options if option.code.isdecimal()]
-

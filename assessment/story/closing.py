@@ -114,8 +114,11 @@ def method(book: Book) -> Method:
         subtitle=book.say("onder.methode"),
         lines=(*(book.say(f"methode.{line}") for line in LINES), book.say("methode.eerlijk")),
         rules=tuple(
-            Rule(one.meaning, book.numbers[one.key], one.reason, one.provisional, book.sources(*one.source)) for one in book.knowledge.numbers
+            Rule(one.meaning, book.numbers[one.key], one.reason, one.provisional, book.sources(*one.source))
+            for one in book.knowledge.numbers
         ),
-        sources=tuple((one.title, f"{one.publisher}, {one.date}. {one.warning}".strip()) for one in book.knowledge.sources if one.id != OURS),
+        sources=tuple(
+            (one.title, f"{one.publisher}, {one.date}. {one.warning}".strip()) for one in book.knowledge.sources if one.id != OURS
+        ),
         method=book.say("methode.versie", versie=book.outcome.method, ronde=book.outcome.label, n=book.outcome.answered),
     )

@@ -8,7 +8,12 @@ from scoring.disclosure import counts_from_two, may_name
 from scoring.named import SENSITIVE, phase_of
 from scoring.results import ActivityResult, PhaseResult, SituationResult
 
-LEVELS = {"klaar": ("klaar", "check_circle"), "bezig": ("bezig", "timelapse"), "niet": ("niet", "radio_button_unchecked"), "?": ("onbekend", "help")}
+LEVELS = {
+    "klaar": ("klaar", "check_circle"),
+    "bezig": ("bezig", "timelapse"),
+    "niet": ("niet", "radio_button_unchecked"),
+    "?": ("onbekend", "help"),
+}
 STATES = {
     "gedaan": ("gedaan", "check_circle"),
     "mee bezig": ("mee-bezig", "timelapse"),

@@ -41,9 +41,7 @@ def glance(book: Book) -> Glance:
 def profile(book: Book) -> Profile:
     """The radar and the sixteen rows."""
     rows = {one.id: mark(book, one) for one in book.outcome.ingredients}
-    groups = tuple(
-        (section.id, section.name, tuple(row for row in rows.values() if row.factor == section.id)) for section in book.factors
-    )
+    groups = tuple((section.id, section.name, tuple(row for row in rows.values() if row.factor == section.id)) for section in book.factors)
     groups = tuple(group for group in groups if group[2])
     corners = factor_marks(book)
     return Profile(

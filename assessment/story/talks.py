@@ -93,9 +93,11 @@ def _subtitle(book: Book, result: IngredientResult | FunctionResult) -> str:
 
 
 def _rule(book: Book, result: IngredientResult | FunctionResult, klass: str) -> str:
+    """The rule of the class, then the rule of the order; a class without a rule of its own has the order alone."""
     kind = "klasse" if isinstance(result, IngredientResult) else "functie"
-    own = book.knowledge.texts.get(f"regel.{kind}.{klass.replace(' ', '-')}", "")
-    return " ".join(part for part in (book.say(f"regel.{kind}.{klass.replace(' ', '-')}") if own else "", book.say("regel.gesprek")) if part)
+    key = f"regel.{kind}.{klass.replace(' ', '-')}"
+    keys = [key, "regel.gesprek"] if key in book.knowledge.texts else ["regel.gesprek"]
+    return " ".join(book.say(one) for one in keys)
 
 
 # Method §3.3: the checklists are evidence under these two ingredients.

@@ -14,6 +14,7 @@ from tests.browser.walking import quiet
 
 SERIOUS = ("serious", "critical")
 ANDROID = "Mozilla/5.0 (Linux; Android 13; Pixel 6) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36"
+SIDEWAYS = "(() => { const all = document.querySelector('[data-testid=stMain]'); return all.scrollWidth - all.clientWidth })()"
 SCREENS = [
     pytest.param({"viewport": PHONE, "user_agent": ANDROID}, id="phone"),
     pytest.param({"viewport": PHONE, "user_agent": ANDROID, "color_scheme": "dark"}, id="phone-dark"),
@@ -46,7 +47,7 @@ def test_no_serious_barrier_with_everything_opened(phone, server, screen):
 def test_no_sideways_scrolling_at_any_width(phone, server, width):
     page = example(phone(viewport={"width": width, "height": 800}), server.url)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    wider = page.evaluate("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth })()")
+    wider = page.evaluate(SIDEWAYS)
     assert wider <= 0
 
 
@@ -134,7 +135,7 @@ def test_every_figure_says_its_sentence_to_a_screen_reader(phone, server):
 def test_two_hundred_percent_letters_stay_inside(phone, server):
     page = example(phone(viewport={"width": 640, "height": 400}), server.url)
     page.add_style_tag(content="html { font-size: 200% !important }")
-    wider = page.evaluate("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth })()")
+    wider = page.evaluate(SIDEWAYS)
     assert wider <= 0
 
 

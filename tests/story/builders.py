@@ -62,7 +62,11 @@ def spot(item: str, answers: str, agreement: str | None = None, edges: tuple[int
     ad = sum(abs(one - mean) for one in known) / len(known) if known else None
     divided = sum(one <= 2 for one in known) >= 4 and sum(one >= 4 for one in known) >= 4
     label = agreement or (None if not known else "verdeeld" if divided else "eensgezind" if ad <= 0.74 else "verschillend")
-    sentences = {"eensgezind": "Jullie zijn het eens.", "verdeeld": "Jullie zijn verdeeld.", "verschillend": "Jullie antwoorden liggen uit elkaar."}
+    sentences = {
+        "eensgezind": "Jullie zijn het eens.",
+        "verdeeld": "Jullie zijn verdeeld.",
+        "verschillend": "Jullie antwoorden liggen uit elkaar.",
+    }
     return Spot(
         item=item, counts=dict(Counter(answers)), k=len(known), mean=None if mean is None else round(mean, 1),
         ad=None if ad is None else round(ad, 1), agreement=label, sentence=sentences.get(label, ""), edges=edges,
@@ -111,7 +115,8 @@ def outcome(**changes: object) -> Outcome:
         "ingredients": ingredients, "factors": tuple(factors),
         "functions": (
             function("FUN-1", 7.4, 8.1, "op orde"), function("FUN-2", 6.2, 7.5, "op orde"), function("FUN-3", 5.1, 7.8, "zwak"),
-            function("FUN-4", 4.6, 6.4, "zwak"), function("FUN-5", 6.5, 7.0, "op orde"), function("FUN-6", None, None, "niet gekozen", "niet gekozen"),
+            function("FUN-4", 4.6, 6.4, "zwak"), function("FUN-5", 6.5, 7.0, "op orde"),
+            function("FUN-6", None, None, "niet gekozen", "niet gekozen"),
         ),
         "checklist": tuple(
             ListResult(
@@ -175,7 +180,9 @@ def situation(value: str = "onderweg", **changes: object) -> SituationResult:
         "value": value, "variant": None, "stuck": 2, "good": 2, "border": {},
         "reasons": ("Niet ‘vastlopend’: 2 van de 6 signalen herkent de meerderheid (nodig: 3).",),
         "signals": tuple(
-            SignalResult(id=item, state=states.get(item, "nee"), sentence="8 van de 11 herkennen dit." if item == "SIG-V2" else "", counts={})
+            SignalResult(
+                id=item, state=states.get(item, "nee"), sentence="8 van de 11 herkennen dit." if item == "SIG-V2" else "", counts={},
+            )
             for item in items
         ),
     }  # fmt: skip

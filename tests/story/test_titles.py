@@ -27,7 +27,8 @@ def cases(chapter_id: str):
 def test_the_first_title_says_what_is_strong_and_what_asks_for_attention(case):
     rows = [(one, *words.rpartition(" ")[::2]) for one, words in case["ingredienten"].items()]
     results = tuple(
-        measured(one, klass, float(mean)) if mean[0].isdigit() else measured(one, f"{klass} {mean}".strip(), None) for one, klass, mean in rows
+        measured(one, klass, float(mean)) if mean[0].isdigit() else measured(one, f"{klass} {mean}".strip(), None)
+        for one, klass, mean in rows
     )
     assert chapter_of("oogopslag", ingredients=results).title == case["titel"]
 

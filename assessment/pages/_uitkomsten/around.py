@@ -70,7 +70,9 @@ def _share(me: str, card: Card) -> None:
 
 def contents(story: Story) -> None:
     """A short list of the chapters; the style sheet shows it from laptop width."""
-    links = "".join(parts.safe('<li><a href="#{id}" target="_self">{name}</a></li>', id=one.id, name=one.name) for one in story.chapters[1:])
+    links = "".join(
+        parts.safe('<li><a href="#{id}" target="_self">{name}</a></li>', id=one.id, name=one.name) for one in story.chapters[1:]
+    )
     st.html(f'<nav class="inhoud" aria-label="Op deze pagina"><ul>{links}</ul></nav>')
 
 
@@ -80,6 +82,7 @@ def earlier(me: str, card: Card) -> None:
     if not found:
         return
     links = "".join(
-        parts.safe('<li><a href="/uitkomsten?peiling={id}" target="_self">{label}</a></li>', id=one.card.id, label=one.card.label) for one in found
+        parts.safe('<li><a href="/uitkomsten?peiling={id}" target="_self">{label}</a></li>', id=one.card.id, label=one.card.label)
+        for one in found
     )
     st.html(f"<h2>Eerdere peilingen</h2><ul>{links}</ul>")

@@ -42,8 +42,10 @@ def life(chapter: Life, texts) -> None:
         html += paragraphs(chapter.situation_text, chapter.together) + _border(chapter.situation_border)
         html += why(chapter.situation_why, "Waarom deze situatie", *chapter.situation_reasons)
         for name, signals in (
-            (texts["leven.gezien"], chapter.seen), (texts["leven.deels"], chapter.seen_partly), (texts["leven.niet_gezien"], chapter.not_seen),
-        ):  # fmt: skip
+            (texts["leven.gezien"], chapter.seen),
+            (texts["leven.deels"], chapter.seen_partly),
+            (texts["leven.niet_gezien"], chapter.not_seen),
+        ):
             if signals:
                 html += details(name, listing(signals), "lijst", is_open=signals is chapter.seen)
         html += "</section>"
@@ -124,7 +126,8 @@ def _talk(one: Talk, texts) -> str:
 def organisations(chapter: Organisations, texts) -> None:
     """Nine questions with dots where numbers may stand."""
     legend = (
-        f'<p class="legenda" aria-hidden="true"><i></i> {texts["organisaties.ja"]} <i class="open"></i> {texts["organisaties.nog_niet"]}</p>'
+        '<p class="legenda" aria-hidden="true">'
+        f'<i></i> {texts["organisaties.ja"]} <i class="open"></i> {texts["organisaties.nog_niet"]}</p>'
         if any(row.dots for row in chapter.rows)
         else ""
     )
