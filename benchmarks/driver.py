@@ -56,8 +56,9 @@ class Tab:
         address = url.replace("http", "ws", 1) + "/_stcore/stream"
         headers = {"Cookie": cookie} if cookie else {}
         socket = await connect(
-            address, origin=url, subprotocols=["streamlit"], additional_headers=headers, compression=None, max_size=None, open_timeout=PATIENCE
-        )
+            address, origin=url, subprotocols=["streamlit"], additional_headers=headers,
+            compression=None, max_size=None, open_timeout=PATIENCE,
+        )  # fmt: skip
         tab = cls(url, socket, query)
         await tab._ask_and_wait(lambda: tab.runs > 0, page_name=page)
         return tab
@@ -132,7 +133,7 @@ class Tab:
                     self._awaited[1].set_result(arrived)
         except Lost as error:
             problem = error
-        except Exception as error:  # noqa: BLE001 - whatever it was, who waits must hear it
+        except Exception as error:  # whatever it was, who waits must hear it
             problem = Lost(repr(error))
         if self._awaited and not self._awaited[1].done():
             self._awaited[1].set_exception(problem)

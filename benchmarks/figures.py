@@ -60,8 +60,8 @@ def table(head: tuple[str, ...], rows: Iterable[tuple]) -> None:
     lines = [head, *(tuple(str(cell) for cell in row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
-        first, *others = (cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(zip(line, widths, strict=True)))
-        print(" ", first, *others, sep="  ", flush=True)
+        others = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+        print(" ", line[0].ljust(widths[0]), *others, sep="  ", flush=True)
 
 
 def _processor() -> str:

@@ -38,7 +38,8 @@ class Person:
         """One tap, to the moment that what was tapped stands on screen as read by the server."""
         radio = self.tab.find("radio")[0]
         option = self.other(radio)
-        self.taps.append(await self.tab.tap(radio, option, lambda: any(one.body.body == f"gekozen: {option}" for one in self.tab.find("markdown"))))
+        said = f"gekozen: {option}"
+        self.taps.append(await self.tab.tap(radio, option, lambda: any(one.body.body == said for one in self.tab.find("markdown"))))
 
     async def answer(self, seconds: float, thinking: tuple[float, float]) -> None:
         """Act until the time is up, thinking between `thinking` seconds before every tap."""

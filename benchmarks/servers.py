@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(__file__).resolve().parent / "bare"
 OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
 LEFT_OUT = ("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+FEWEST = 5  # people that a peiling must invite
 PATIENCE = 60.0  # seconds to wait for a start
 
 
@@ -101,9 +102,9 @@ def environment(data: Path) -> dict[str, str]:
 
 
 def new_round(server: Server, people: int) -> dict:
-    """A real open peiling with room for `people`, made through the command line while the server runs: what its --json printed."""
+    """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
     made = subprocess.run(
-        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", f"overheid={people}", "--json"],
+        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", f"overheid={max(people, FEWEST)}", "--json"],
         cwd=ROOT, env=environment(server.data), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:

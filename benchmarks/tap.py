@@ -1,4 +1,4 @@
-"""Measures a tap to its mark with 1, 25 and 50 people at once, ours beside two bare apps in turns; proves nothing about a browser's drawing.
+"""Measures a tap to its mark with 1, 25 and 50 people at once, ours beside two bare apps in turns; no browser draws anything.
 
 For ours the mark is „bewaard“: sent after commit and sync, read back. The bare app keeps nothing and only says what was tapped.
 „kaal“ is Streamlit as it comes; „kaal-afgesteld“ is the same app with the settings that make Streamlit quick.

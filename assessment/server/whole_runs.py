@@ -38,7 +38,8 @@ def let_runs_end() -> None:
         waiting = self.__dict__.setdefault(WAITING, [])
         if not waiting:
             try:
-                return ask_at_once(self, client_state)
+                ask_at_once(self, client_state)
+                return
             except StillEnding:
                 self._event_loop.call_soon_threadsafe(self._event_loop.call_later, PAUSE, ask_again, self)
         waiting.append(client_state)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from assessment.server.theme_once import remember_theme
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
+
+from assessment.server.theme_once import remember_theme
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import asyncio
 from inspect import unwrap
 
 import pytest
-from assessment.server.whole_runs import let_runs_end
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession, AppSessionState
+
+from assessment.server.whole_runs import let_runs_end
 
 
 class Runner:
