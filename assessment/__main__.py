@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from assessment import commands
@@ -26,10 +27,15 @@ def main(words: list[str] | None = None) -> int:
     from assessment.content import ContentError
 
     try:
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
     except ContentError as error:
         print(error, file=sys.stderr)
         return commands.WRONG_INPUT
+    except BrokenPipeError:  # `… | head` has read enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - nothing is left to flush into the closed pipe at the end
+        return commands.DONE
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ def _csv(name: str, data: bytes) -> Iterator[Row]:
 def _xlsx(name: str, data: bytes) -> Iterator[Row]:
     import openpyxl  # only when it is needed: a CSV is read without it
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # what it leaves out of a sheet (colours, drop-downs) is nobody's concern
     _check_zip(name, data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

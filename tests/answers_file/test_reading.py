@@ -1,6 +1,8 @@
 """Files of answers: what is read, and every mistake at once with its line."""
 
 import io
+import re
+import zipfile
 
 import pytest
 
@@ -169,6 +171,15 @@ class TestSpreadsheet:
         data = self.book([HEADER.split(","), [2026, "2026-06-16", 14, 1, "", "ING-01-a", 7]])
         with pytest.raises(AnswersFileError, match=r"a.xlsx:2: ‘7’ kan niet bij ING-01-a"):
             read("a.xlsx", data, knowledge())
+
+    def test_what_a_spreadsheet_leaves_out_gives_no_english_warning(self, recwarn):
+        data = self.book([HEADER.split(","), [2026, "2026-06-16", 14, 1, "", "ING-01-a", 4]])
+        without_style = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(without_style, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, re.sub(rb"<cellStyles.*?</cellStyles>", b"", old.read(name), flags=re.S))
+        assert read("a.xlsx", without_style.getvalue(), knowledge())
+        assert not recwarn.list
 
     def test_too_many_rows_are_refused(self):
         row = ["2026", "2026-06-16", 14, 1, "", "ING-01-a", 4]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from assessment import commands
@@ -62,3 +65,12 @@ def test_broken_content_in_any_command_is_told_by_line(monkeypatch, capsys):
     monkeypatch.setattr(commands.module("check"), "run", broken)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "questionnaires/peiling.yaml:3: x – y\n"
+
+
+def test_reader_that_has_seen_enough_is_no_accident():
+    # `python -m assessment check | head -0`: the pipe is closed before anything is written
+    command = [sys.executable, "-c", "import time, sys; time.sleep(1); from assessment.__main__ import main; sys.exit(main(['check']))"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        told = running.stderr.read()
+    assert (running.returncode, told) == (0, b"")
