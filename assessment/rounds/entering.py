@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from assessment.rounds import keeping, secrets
+from assessment.rounds import devices, keeping, secrets
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.records import Entry, UnknownLink
 from assessment.rounds.rights import MAX_COOKIE, hashed
 from assessment.store import access, alliances, answers
 
 MAX_SECRET = 2_000
-ROLE_OF = {"invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker"}
+ROLE_OF = {"invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker", devices.KIND: "trekker"}
 
 
 def exchange(secret: str, visitor: str | None) -> Entry:
@@ -28,6 +28,8 @@ def exchange(secret: str, visitor: str | None) -> Entry:
         cookie, browser = browser_of(visitor)
         if found.member is None:
             access.grant(connection, browser, found.round_id, ROLE_OF[found.kind])
+            if found.kind == devices.KIND:
+                devices.use_up(connection, found.round_id)
         else:
             _become(connection, browser, found.round_id, found.member)
     return Entry(cookie, _path(found))
@@ -51,12 +53,14 @@ def _found(connection: sa.Connection, secret: str) -> sa.Row:
     by_secret = access.capability(connection, secrets.digest(secret))
     by_code = access.capability(connection, secrets.code_digest(current().key, secret))  # always both: the same time for every answer
     found = by_secret or by_code
-    if found is None or _is_over(found):
+    if found is None or _is_over(found, secret):
         raise UnknownLink
     return found
 
 
-def _is_over(found: sa.Row) -> bool:
+def _is_over(found: sa.Row, secret: str) -> bool:
+    if found.kind == devices.KIND:
+        return devices.is_over(secret)
     if found.kind == "code":
         return found.state != "open"
     if found.kind == "meelezen" and found.closed_on:
@@ -87,6 +91,8 @@ def _become(connection: sa.Connection, browser: str, round_id: str, member: str)
 
 
 def _path(found: sa.Row) -> str:
+    if found.kind == devices.KIND:
+        return f"/bijeenkomst?peiling={found.round_id}&scherm=spiek"
     if found.kind == "trekker":
         page = "peiling"
     elif found.kind == "meelezen" or found.state == "gedeeld":

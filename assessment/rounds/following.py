@@ -6,6 +6,7 @@ import json
 
 import sqlalchemy as sa
 
+from assessment.rounds import devices
 from assessment.rounds import links as making
 from assessment.rounds import secrets
 from assessment.rounds.installation import asked, reading, writing
@@ -42,7 +43,7 @@ def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
     with writing() as connection:
         rights(connection, visitor, round_id, "trekker")
         secret = secrets.new_secret()
-        access.remove_capabilities(connection, round_id, "trekker")
+        access.remove_capabilities(connection, round_id, "trekker", devices.KIND)
         access.add_capability(connection, secrets.digest(secret), round_id, "trekker")
         access.take_role_from_others(connection, hashed(visitor), round_id, "trekker")
     return secret
