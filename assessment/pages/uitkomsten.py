@@ -40,18 +40,24 @@ def draw() -> None:
         return around.still_open(rounds.card(me, round_id))
     except NotShared:
         return around.not_shared(rounds.card(me, round_id))
-    return outcome(me, result)
+    before = rounds.earlier_results(me, round_id)
+    older = next((one for one in before if one.card.id == visitor.query("eerder")), None)
+    return outcome(me, older or result, result, before)
 
 
-def outcome(me: str, result: Result) -> None:
-    """Header, what belongs to this role, the first chapter with the h1, contents, and every other chapter in order."""
+def outcome(me: str, result: Result, newest: Result, before: tuple[Result, ...]) -> None:
+    """Header, what belongs to this role, the first chapter with the h1, contents, and every other chapter in order.
+
+    `result` is told; it is `newest`, or one of the peilingen `before` it.
+    """
     knowledge = rounds.knowledge()
     story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
     texts = knowledge.texts
     parts.title("Uitkomsten")
     with st.container(key="breed-uitkomsten"):
         parts.header(f"{result.card.alliance} · {result.card.label}")
-        around.banner(me, result.card)
+        if result is newest or result.card.is_practice:
+            around.banner(me, result.card)
         first, *others = story.chapters
         st.html(heading(first, level=1))
         around.contents(story)
@@ -62,7 +68,7 @@ def outcome(me: str, result: Result) -> None:
         for chapter in others:
             with st.container(key=f"hoofdstuk-{chapter.id}"):
                 DRAW[chapter.id](chapter, texts)
-        around.earlier(me, result.card)
+        around.others(newest.card, [one.card for one in (newest, *before) if one.card.id != result.card.id])
 
 
 draw()

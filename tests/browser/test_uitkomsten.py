@@ -142,8 +142,9 @@ def test_two_hundred_percent_letters_stay_inside(phone, server):
 def test_the_example_leads_to_the_year_before_and_to_the_questions(phone, server):
     page = example(phone(viewport=LAPTOP), server.url)
     page.get_by_role("link", name=re.compile("2025")).click()
-    page.wait_for_url(re.compile("voorbeeld-2025"))
+    page.wait_for_url(re.compile("eerder=voorbeeld-2025"))
     page.wait_for_selector("h2#methode", timeout=60_000)
+    expect(page.get_by_text("Alliantie Duinrand · juni 2025")).to_be_visible()
     page.get_by_role("link", name="Probeer de vragen").click()
     page.wait_for_url(re.compile(r"/invullen\?peiling=voorbeeld-vragen"))
     quiet(page)

@@ -138,6 +138,16 @@ def test_a_phone_gets_light_rows_and_the_radar_after_a_tap(seen_by):
     assert len(app.get("plotly_chart")) == 1
 
 
+def test_an_earlier_peiling_opens_through_the_newest_and_a_made_up_one_does_not(seen_by, monkeypatch):
+    rounds.open_store(knowledge=content.load(), practice=True)
+    me = rounds.visit_practice(None).visitor
+    queries = {"eerder": "voorbeeld-2025"}
+    monkeypatch.setattr(visitor, "query", lambda name, default="": queries.get(name, default))
+    assert "Alliantie Duinrand · juni 2025" in told(seen_by(me, "voorbeeld"))
+    queries["eerder"] = "bestaat-niet"
+    assert "Alliantie Duinrand · juni 2026" in told(seen_by(me, "voorbeeld"))
+
+
 def test_the_name_of_an_alliance_is_text_and_never_html(seen_by):
     peiling = a_shared_peiling(name="<b>Vet</b> & <img src=x onerror=alert(1)>")
     app = seen_by(peiling.trekker, peiling.id)

@@ -76,13 +76,10 @@ def contents(story: Story) -> None:
     st.html(f'<nav class="inhoud" aria-label="Op deze pagina"><ul>{links}</ul></nav>')
 
 
-def earlier(me: str, card: Card) -> None:
-    """The way to earlier peilingen of the same alliance."""
-    found = rounds.earlier_results(me, card.id)
-    if not found:
+def others(newest: Card, cards: list[Card]) -> None:
+    """The way to the other peilingen of this alliance. Rights go through the newest, so no other link is needed."""
+    if not cards:
         return
-    links = "".join(
-        parts.safe('<li><a href="/uitkomsten?peiling={id}" target="_self">{label}</a></li>', id=one.card.id, label=one.card.label)
-        for one in found
-    )
-    st.html(f"<h2>Eerdere peilingen</h2><ul>{links}</ul>")
+    item = '<li><a href="/uitkomsten?peiling={newest}&amp;eerder={id}" target="_self">{label}</a></li>'
+    links = "".join(parts.safe(item, newest=newest.id, id=one.id, label=one.label) for one in cards)
+    st.html(f"<h2>Andere peilingen</h2><ul>{links}</ul>")

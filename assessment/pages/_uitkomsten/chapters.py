@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assessment import charts, visitor
@@ -19,7 +21,7 @@ def look(scale: float = PAGE) -> charts.Look:
     return charts.Look(dark=visitor.is_dark(), scale=scale)
 
 
-def glance(chapter: Glance, texts) -> None:
+def glance(chapter: Glance, texts: Mapping[str, str]) -> None:
     """Strengths stand before what asks for a talk, also on a phone, where the cards come first."""
     with st.container(key="naast-oogopslag"):
         with st.container(key="vak-oogopslag"):
@@ -45,7 +47,7 @@ def _card(tone: str, symbol: str, name: str, rows: tuple[Named, ...], empty: str
     )
 
 
-def profile(chapter: Profile, texts) -> None:
+def profile(chapter: Profile, texts: Mapping[str, str]) -> None:
     """The radar beside the sixteen rows. On a phone the radar waits for a tap: the rows say more, and it needs chart code."""
     st.html(heading(chapter))
     with st.container(key="naast-profiel"):
@@ -68,7 +70,7 @@ def _radar(chapter: Profile) -> None:
     figure(charts.radar(chapter.radar, look(scale)), chapter.radar.alt, "radar")
 
 
-def agreement(chapter: Agreement, texts) -> None:
+def agreement(chapter: Agreement, texts: Mapping[str, str]) -> None:
     """Two and two statements as stacked dots."""
     st.html(heading(chapter) + paragraphs(texts["eens.lezen"], kind="onderschrift"))
     with st.container(key="naast-eens"):
@@ -93,7 +95,7 @@ def _stack(one: Stack) -> None:
         st.html(table(one.table))
 
 
-def functions(chapter: Functions, texts) -> None:
+def functions(chapter: Functions, texts: Mapping[str, str]) -> None:
     """Dumbbells, and what is not chosen in words."""
     st.html(heading(chapter))
     if chapter.gaps:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -12,10 +14,11 @@ STILL = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "sh
 
 def figure(draw: go.Figure, alt: str, key: str) -> None:
     """A figure with its sentence; it hovers on a wide screen and never takes the finger that scrolls."""
-    st.plotly_chart(draw, theme=None, config=STILL, alt=alt, key=key, width="stretch")
+    config = {**STILL, "staticPlot": visitor.is_phone()}
+    st.plotly_chart(draw, theme=None, config=config, alt=alt, key=key, width="stretch")
 
 
-def twice(key: str, wide, rows: str, alt: str) -> None:
+def twice(key: str, wide: Callable[[], go.Figure], rows: str, alt: str) -> None:
     """`wide()` makes the figure, `rows` is the narrow form. A phone gets the rows alone, and so never loads chart code."""
     with st.container(key=f"smal-{key}"):
         st.html(rows)

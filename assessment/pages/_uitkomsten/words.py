@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assessment.parts import pictures, safe
@@ -24,7 +26,7 @@ from assessment.story.records import (
 )
 
 
-def life(chapter: Life, texts) -> None:
+def life(chapter: Life, texts: Mapping[str, str]) -> None:
     """The strip of five phases, then phase and situation beside each other, each with its why."""
     html = heading(chapter)
     if chapter.blocks:
@@ -76,7 +78,7 @@ def _border(text: str) -> str:
     return '<p class="grens">' + icon("compare_arrows") + safe(" {text}</p>", text=text) if text else ""
 
 
-def strengths(chapter: Strengths, texts) -> None:
+def strengths(chapter: Strengths, texts: Mapping[str, str]) -> None:
     """Cards with the question that keeps it; without any, the question alone."""
     cards = "".join(
         safe('<section class="kaartje {tone} f-{factor}"><h3>{name}<b>{shown}</b></h3>',
@@ -90,14 +92,14 @@ def strengths(chapter: Strengths, texts) -> None:
     st.html(heading(chapter) + (f'<div class="drie">{cards}</div>' if cards else paragraphs(texts["sterk.geen"])))
 
 
-def talks(chapter: Talks, texts) -> None:
+def talks(chapter: Talks, texts: Mapping[str, str]) -> None:
     """The talking points below each other."""
     others = [f"{one.name} ({one.shown})" if one.shown != "–" else one.name for one in chapter.others]
     html = heading(chapter) + "".join(_talk(one, texts) for one in chapter.talks) + paragraphs(chapter.remark)
     st.html(html + (details(texts["gesprek.andere"], listing(others), "lijst") if others else ""))
 
 
-def _talk(one: Talk, texts) -> str:
+def _talk(one: Talk, texts: Mapping[str, str]) -> str:
     signs = "".join(
         safe("<li>{text}", text=text) + (safe(" <span class='noot'>{own}</span>", own=texts["gesprek.eigen"]) if own else "") + "</li>"
         for text, own in one.signs
@@ -123,7 +125,7 @@ def _talk(one: Talk, texts) -> str:
     )  # fmt: skip
 
 
-def organisations(chapter: Organisations, texts) -> None:
+def organisations(chapter: Organisations, texts: Mapping[str, str]) -> None:
     """Nine questions with dots where numbers may stand."""
     legend = (
         '<p class="legenda" aria-hidden="true">'
@@ -134,12 +136,12 @@ def organisations(chapter: Organisations, texts) -> None:
     st.html(heading(chapter) + legend + _rows(chapter.rows, texts) + table(chapter.table) + why(chapter.why))
 
 
-def rules(chapter: Rules, texts) -> None:
+def rules(chapter: Rules, texts: Mapping[str, str]) -> None:
     """Ground rules as the group sees them."""
     st.html(heading(chapter) + _rows(chapter.rows, texts) + table(chapter.table) + why(chapter.why))
 
 
-def _rows(rows: tuple[Answers, ...], texts) -> str:
+def _rows(rows: tuple[Answers, ...], texts: Mapping[str, str]) -> str:
     """What deserves a talk in full; what is fine behind one line, because the title already said it."""
     fine = [row for row in rows if row.status.tone == "rustig"]
     talk = "".join(pictures.answers(row) for row in rows if row not in fine)
@@ -150,13 +152,13 @@ def _rows(rows: tuple[Answers, ...], texts) -> str:
     return html
 
 
-def steps(chapter: Steps, texts) -> None:
+def steps(chapter: Steps, texts: Mapping[str, str]) -> None:
     """What fits now; the group chooses."""
     cards = "".join(_step(one, chapter.rule, texts) for one in chapter.steps)
     st.html(heading(chapter) + f'<div class="stapkaarten">{cards}</div>' + paragraphs(texts["stappen.tip"], kind="onderschrift"))
 
 
-def _step(one: Proposal, rule: str, texts) -> str:
+def _step(one: Proposal, rule: str, texts: Mapping[str, str]) -> str:
     body = paragraphs(*one.reasons, one.benefit)
     body += safe("<p><b>{sum}</b></p><p>{rule}</p><p class='bron'><b>Bron.</b> {sources}</p>",
                  sum=one.arithmetic, rule=rule, sources=" · ".join(one.sources))  # fmt: skip
@@ -168,24 +170,24 @@ def _step(one: Proposal, rule: str, texts) -> str:
     )  # fmt: skip
 
 
-def lead(chapter: Lead, texts) -> None:
+def lead(chapter: Lead, texts: Mapping[str, str]) -> None:
     """The advice, for everybody at the same time."""
     st.html(heading(chapter) + paragraphs(chapter.reason, chapter.advice) + why(chapter.why))
 
 
-def contradictions(chapter: Contradictions, texts) -> None:
+def contradictions(chapter: Contradictions, texts: Mapping[str, str]) -> None:
     """Printed, not hidden."""
     st.html(heading(chapter) + listing(chapter.sentences) + why(chapter.why))
 
 
-def people(chapter: People, texts) -> None:
+def people(chapter: People, texts: Mapping[str, str]) -> None:
     """Who answered and what the picture misses."""
     rows = "".join(safe("<li><span>{name}</span><b>{shown}</b></li>", name=one.name, shown=one.shown) for one in chapter.perspectives)
     counts = f'<ul class="aantallen">{rows}</ul>' if rows else ""
     st.html(heading(chapter) + counts + paragraphs(*chapter.sentences) + table(chapter.table))
 
 
-def method(chapter: Method, texts) -> None:
+def method(chapter: Method, texts: Mapping[str, str]) -> None:
     """Eight sentences, all numbers with their reason, and the documents."""
     lines = "".join(safe("<li>{line}</li>", line=line) for line in chapter.lines[:-1])
     sources = "".join(safe("<li><b>{title}</b><br>{about}</li>", title=title, about=about) for title, about in chapter.sources)
