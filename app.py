@@ -30,6 +30,7 @@ from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from assessment import rounds, settings
+from assessment.rounds import keeping
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
@@ -79,7 +80,7 @@ def prepare() -> None:
     if wrong:
         raise CannotStart("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
     try:
-        rounds.open_store()
+        rounds.open_store(practice=False)  # `settle` makes it: half of a very first start
     except rounds.StoreUnavailable as trouble:
         place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.read().data
         raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
@@ -159,8 +160,18 @@ address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
 
+def visit_practice(visitor: str | None) -> rounds.Entry:
+    """`rounds.visit_practice`, also for somebody who asks within seconds after the very first start."""
+    keeping.practice()
+    return rounds.visit_practice(visitor)
+
+
 def settle() -> None:
-    """Have at hand what visitors will ask for: all content, and the packed scripts."""
+    """Have at hand what visitors will ask for: the practice alliance, all content, and the packed scripts."""
+    try:
+        keeping.practice()
+    except rounds.StoreUnavailable as trouble:
+        log.error("no practice alliance yet: %s", type(trouble).__name__)  # its door tries again
     rounds.knowledge()
     for room in LATER:
         import_module(room)
@@ -173,7 +184,7 @@ app = st.App(
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
-        *door_routes(rounds.known_visitor, rounds.visit_practice, poster_pdf, rounds.NoAccess, address),
+        *door_routes(rounds.known_visitor, visit_practice, poster_pdf, rounds.NoAccess, address),
         *meeting_routes(agreement_calendar, next_calendar, draaiboek_pdf, rounds.RoundError),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 from assessment.rounds import secrets
@@ -12,6 +13,8 @@ from assessment.store import access, alliances, answers
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
 PRACTICE_QUESTIONS = "voorbeeld-vragen"
+
+_making = threading.Lock()
 
 
 def daily() -> None:
@@ -61,10 +64,11 @@ def settle_key() -> None:
 
 
 def practice() -> None:
-    """Make the practice alliance when it is not there."""
-    with reading() as connection:
-        there = all(alliances.one(connection, one) for one in (PRACTICE, PRACTICE_BEFORE, PRACTICE_QUESTIONS))
-    if not there:
-        from assessment import demo
+    """Make the practice alliance when it is not there; who asks while it is being made waits. Raises StoreUnavailable."""
+    with _making:
+        with reading() as connection:
+            there = all(alliances.one(connection, one) for one in (PRACTICE, PRACTICE_BEFORE, PRACTICE_QUESTIONS))
+        if not there:
+            from assessment import demo
 
-        demo.recreate()
+            demo.recreate()
