@@ -40,6 +40,7 @@ from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime
+from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
 from assessment.server.shell import Shell
@@ -153,6 +154,7 @@ def show_incident(error: Exception) -> bool:
 # Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
 
+only_listed_pages()
 let_runs_end()
 revive_lost_sessions()
 remember_theme()
