@@ -7,7 +7,7 @@ import pytest
 from assessment import meetings, rounds
 from assessment.meetings.room import first_points
 from scoring.results import TalkingPoint
-from tests.meetings.situations import a_meeting, a_practice_visitor
+from tests.meetings.situations import a_meeting
 from tests.rounds.situations import an_open_peiling, five_people_sent
 
 LEADER_POINT = "ING-07"
@@ -41,19 +41,10 @@ def test_after_preparing_the_peiling_cannot_be_opened_again():
         rounds.reopen(meeting.trekker, meeting.id)
 
 
-def test_activities_that_were_left_out_can_be_answered_together_by_default():
-    slides = {one.id: one for one in prepared(a_meeting()).slides}
-    assert slides["samen"].is_on
-    asked = meetings.preparation(practising_visitor := a_practice_visitor_after_start(), "voorbeeld")
-    assert not {one.id: one for one in asked.slides}["samen"].is_on
-    assert practising_visitor
-
-
-def a_practice_visitor_after_start() -> str:
-    from assessment import demo
-
-    demo.recreate()
-    return a_practice_visitor()
+@pytest.mark.parametrize(("preset", "together"), [("kort", True), ("volledig", False)])
+def test_activities_that_were_left_out_can_be_answered_together(preset, together):
+    slides = {one.id: one for one in prepared(a_meeting(preset=preset)).slides}
+    assert slides["samen"].is_on is together
 
 
 @pytest.mark.parametrize("minutes", [60, 75, 90, 120])
