@@ -103,8 +103,9 @@ def environment(data: Path) -> dict[str, str]:
 
 def new_round(server: Server, people: int) -> dict:
     """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
+    invited = f"overheid={max(people, FEWEST)}"
     made = subprocess.run(
-        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", f"overheid={max(people, FEWEST)}", "--json"],
+        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", invited, "--json"],
         cwd=ROOT, env=environment(server.data), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
