@@ -33,7 +33,7 @@ def menu() -> None:
 
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
 page = st.navigation([START, FILL_IN, TAKE_PART, *OF_A_FACILITATOR, ABOUT], position="hidden")
-st.set_page_config(page_title=page.title if page == START else f"{page.title} · Samenpeil")
-if page in OF_A_FACILITATOR:
+st.set_page_config(page_title=page.title if page.url_path == START.url_path else f"{page.title} · Samenpeil")
+if page.url_path in {one.url_path for one in OF_A_FACILITATOR}:
     menu()
 page.run()
