@@ -32,7 +32,7 @@ def agreement(book: Book) -> Agreement | None:
         subtitle=book.say("onder.eens"),
         agree=tuple(stack(book, spot) for spot in same),
         differ=tuple(stack(book, spot) for spot in apart),
-        why=Why((), book.say("regel.eens"), book.method_sources("camp_share", "ad_max_5")),
+        why=Why(book.answered, book.say("regel.eens"), book.method_sources("camp_share", "ad_max_5")),
     )
 
 

@@ -101,6 +101,11 @@ class Book:
         """Where these numbers of the method come from."""
         return self.sources(*(ref for one in self.knowledge.numbers if one.key in keys for ref in one.source))
 
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """How many people stand behind a finding about the whole group."""
+        return (self.say("waarom.antwoorden", n=self.outcome.answered),)
+
     @cached_property
     def numbers(self) -> dict[str, str]:
         """Every number of the method as it is read aloud: '3,5', '5', '3 op de 10'."""

@@ -7,8 +7,10 @@ from assessment.story import titles
 from assessment.story.book import Book, lower
 from assessment.story.overview import perspectives
 from assessment.story.records import Contradictions, Lead, Method, People, Proposal, Rule, Steps, Table, Why
+from scoring.instrument import SourceRef
 from scoring.results import ProposedStep
 
+RESTORING = "VA-1"  # the step of the document on winning trust back
 OURS = "eigen"  # our own choices are no document
 LINES = range(1, 9)  # the eight sentences of „Zo rekenen we“
 
@@ -53,8 +55,14 @@ def lead(book: Book) -> Lead:
         subtitle=book.say("onder.begeleider"),
         advice=book.say(f"begeleider.{key}"),
         reason=book.outcome.guide_reason,
-        why=Why((), book.say("regel.begeleider"), ()),
+        why=Why(book.answered, book.say("regel.begeleider"), book.sources(*_first_step_when_stuck(book))),
     )
+
+
+def _first_step_when_stuck(book: Book) -> tuple[SourceRef, ...]:
+    """Where the advice comes from: with distrust somebody independent leads, otherwise the trekker (method §7.3)."""
+    steps = (step for situation in book.knowledge.situations for step in situation.steps if step.id == RESTORING)
+    return next((step.source for step in steps), ())
 
 
 def people(book: Book) -> People:
@@ -101,7 +109,7 @@ def contradictions(book: Book) -> Contradictions | None:
         title=book.say("titel.tegenspraak"),
         subtitle=book.say("onder.tegenspraak"),
         sentences=found,
-        why=Why((), book.say("regel.tegenspraak"), ()),
+        why=Why(book.answered, book.say("regel.tegenspraak"), book.sources(SourceRef(document=OURS))),
     )
 
 

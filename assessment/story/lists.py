@@ -33,7 +33,7 @@ def functions(book: Book) -> Functions | None:
         subtitle=book.say("onder.functies"),
         gaps=_gaps(book, rows) if rows else None,
         remarks=tuple(book.say(f"functies.{key}", namen=listing(names)) for key, names in remarks if names),
-        why=Why((), book.say("regel.functies"), book.method_sources("gap_attention", "pass_mark")),
+        why=Why(book.answered, book.say("regel.functies"), book.method_sources("gap_attention", "pass_mark")),
     )
 
 
@@ -82,7 +82,7 @@ def organisations(book: Book) -> Organisations | None:
         rows=tuple(row for row, _ in rows),
         alt=book.say("alt.organisaties" if to_do else "alt.organisaties.goed", totaal=len(rows), namen=listing(to_do[:3] or [""])),
         table=_table(book, "organisaties", "vraag", rows),
-        why=Why((), book.say("regel.organisaties"), book.method_sources("camp_share", "organisations_min")),
+        why=Why(book.answered, book.say("regel.organisaties"), book.method_sources("camp_share", "organisations_min")),
     )
 
 
@@ -99,7 +99,7 @@ def rules(book: Book) -> Rules | None:
         subtitle=book.say("onder.spelregels"),
         rows=tuple(row for row, _ in rows),
         table=_table(book, "spelregels", "regel", rows),
-        why=Why((), book.say("regel.spelregels"), book.method_sources("camp_share", "known_share")),
+        why=Why(book.answered, book.say("regel.spelregels"), book.method_sources("camp_share", "known_share")),
     )
 
 

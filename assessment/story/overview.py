@@ -34,7 +34,7 @@ def glance(book: Book) -> Glance:
         talks=tuple(named(book, one.id) for one in outcome.top3),
         people=perspectives(book),
         response=outcome.response,
-        why=Why((), book.say("regel.oogopslag"), book.method_sources("factor_share")),
+        why=Why(book.answered, book.say("regel.oogopslag"), book.method_sources("factor_share")),
     )
 
 
@@ -76,7 +76,7 @@ def profile(book: Book) -> Profile:
         reading=book.say("profiel.lezen"),
         unsure=book.say("profiel.onzeker"),
         why=Why(
-            (),
+            book.answered,
             book.say("regel.profiel"),
             book.method_sources("cut_strong", "cut_fine", "cut_attention", "known_share"),
         ),

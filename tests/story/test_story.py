@@ -68,7 +68,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_the_header(year):
 def test_every_why_has_a_rule_with_its_numbers_filled():
     whys = [one for one in parts(story_of()) if isinstance(one, Why)]
     assert len(whys) > 8
-    assert all(one.rule and "{" not in one.rule for one in whys)
+    assert all(one.rule and "{" not in one.rule and one.sources for one in whys)
     assert "3,0" in story_of().chapter("gesprek").talks[0].why.rule
 
 
@@ -177,3 +177,14 @@ def test_more_answers_than_invited_are_not_called_a_part():
 )
 def test_numbers_of_the_method_are_read_aloud_in_dutch(value, told):
     assert spoken(value) == told
+
+
+def test_sentences_of_the_story_are_short():
+    long = [
+        (key, sentence)
+        for key, text in knowledge().texts.items()
+        if key.split(".")[0] in {"regel", "methode", "onder", "titel", "profiel", "leven", "begeleider", "opkomst", "functies", "stappen"}
+        for sentence in re.split(r"(?<=[.?:·])\s", text)
+        if len(sentence.split()) > 18
+    ]
+    assert not long
