@@ -1,0 +1,1 @@
+"""The pieces of the preparation screen; only pages/voorbereiden.py uses them."""
