@@ -52,6 +52,8 @@ def thanks(member: Member) -> None:
 def _ready(card: Card) -> None:
     try:
         counted, invited = rounds.people_ready(visitor.key(), card.id)
+        if rounds.card(visitor.key(), card.id).state != "open":
+            st.rerun()  # closed or shared meanwhile: the page says so
     except StoreUnavailable:
         counted, invited = visitor.recall("klaar", (0, 0))
     visitor.remember("klaar", (counted, invited))
