@@ -58,14 +58,15 @@ def outcome(me: str, result: Result, newest: Result, before: tuple[Result, ...])
         parts.header(f"{result.card.alliance} · {result.card.label}")
         if result is newest or result.card.is_practice:
             around.banner(me, result.card)
-        first, *others = story.chapters
-        st.html(heading(first, level=1))
-        around.contents(story)
-        if first.id == "oogopslag":
+        first = story.chapter("oogopslag")
+        if first:
+            st.html(heading(first, level=1))
+            around.contents(story)
             chapters.glance(first, texts)
-        else:
-            others = story.chapters
-        for chapter in others:
+        else:  # the statements were not asked
+            parts.heading("Uitkomsten")
+            around.contents(story)
+        for chapter in (one for one in story.chapters if one is not first):
             with st.container(key=f"hoofdstuk-{chapter.id}"):
                 DRAW[chapter.id](chapter, texts)
         around.others(newest.card, [one.card for one in (newest, *before) if one.card.id != result.card.id])

@@ -14,6 +14,7 @@ from tests.rounds.situations import (
     a_closed_peiling,
     a_shared_peiling,
     an_open_peiling,
+    five_people_sent,
     somebody_reading_along,
     somebody_with_the_link,
 )
@@ -146,6 +147,17 @@ def test_an_earlier_peiling_opens_through_the_newest_and_a_made_up_one_does_not(
     assert "Alliantie Duinrand · juni 2025" in told(seen_by(me, "voorbeeld"))
     queries["eerder"] = "bestaat-niet"
     assert "Alliantie Duinrand · juni 2026" in told(seen_by(me, "voorbeeld"))
+
+
+def test_a_peiling_without_statements_still_has_one_heading_and_its_story(seen_by):
+    peiling = an_open_peiling(preset="eigen", instruments=("functies", "signalen", "levensfasen"))
+    five_people_sent(peiling)
+    rounds.close(peiling.trekker, peiling.id)
+    app = seen_by(peiling.trekker, peiling.id)
+    assert STORY in told(app)
+    bodies = " ".join(one.proto.body for one in app.get("html"))
+    assert bodies.count("<h1") == 1
+    assert "oogopslag" not in bodies
 
 
 def test_the_name_of_an_alliance_is_text_and_never_html(seen_by):

@@ -71,7 +71,9 @@ def _share(me: str, card: Card) -> None:
 def contents(story: Story) -> None:
     """A short list of the chapters; the style sheet shows it from laptop width."""
     links = "".join(
-        parts.safe('<li><a href="#{id}" target="_self">{name}</a></li>', id=one.id, name=one.name) for one in story.chapters[1:]
+        parts.safe('<li><a href="#{id}" target="_self">{name}</a></li>', id=one.id, name=one.name)
+        for one in story.chapters
+        if one.id != "oogopslag"
     )
     st.html(f'<nav class="inhoud" aria-label="Op deze pagina"><ul>{links}</ul></nav>')
 
