@@ -1,0 +1,63 @@
+"""The spiekbriefje on the facilitator's phone: four lines, minutes left, and two large buttons that turn the slide on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment import dutch, meetings, parts
+from assessment.pages._bijeenkomst import room
+from assessment.pages._bijeenkomst.room import Here
+from assessment.rounds.records import RoundError, StoreUnavailable
+
+LINES = (("goal", "Doel", "flag"), ("say", "Zeg", "campaign"), ("ask", "Vraag", "help"), ("mind", "Let op", "visibility"))
+
+
+def draw(here: Here) -> None:
+    """Follows the wall every two seconds; the phone is the clicker."""
+    parts.title("Spiekbriefje")
+    _lines(here)
+
+
+@st.fragment(run_every=2)
+def _lines(here: Here) -> None:
+    try:
+        live = meetings.live(here.me, here.round_id)
+    except (StoreUnavailable, RoundError):
+        live = here.live  # what was there stays until there is news
+    if room.mark(live) != room.mark(here.live) or live.seconds != here.live.seconds:
+        here = here.now(live)
+    slide = here.slide
+    with st.container(key="spiek"):
+        place = f"Dia {slide.number} van {here.deck.last}" if 0 < slide.number <= here.deck.last else "Begin" if not slide.number else "Slot"
+        left = ""
+        if slide.minutes and live.stage == "bezig" and slide.id != room.CLOSE:
+            left = f"nog {dutch.plural(live.minutes_left, 'minuut', 'minuten')}"
+        parts.html('<p class="spiekkop"><span>{place}</span><b>{left}</b></p><h1>{title}</h1>', place=place, left=left, title=slide.title)
+        lines = "".join(
+            parts.safe('<div><dt><span class="icoon" aria-hidden="true">{icon}</span> {name}</dt><dd>{text}</dd></div>', icon=icon, name=name, text=text)
+            for field, name, icon in LINES
+            if (text := getattr(slide.notes, field))
+        )
+        st.html(f'<dl class="spiekregels">{lines}</dl>')
+        following = _next(here)
+        if following:
+            parts.html('<p class="uitleg">Hierna: {title}</p>', title=following)
+        with st.container(key="spiekknoppen", horizontal=True):
+            st.button("Vorige", key="spiek-vorige", disabled=slide.number == 0, width="stretch", on_click=_act, args=(room.back, here))
+            label = "Laat zien" if not live.is_revealed else "Volgende"
+            st.button(label, key="spiek-volgende", type="primary", disabled=slide.id == room.CLOSE, width="stretch", on_click=_act, args=(room.forward, here))
+
+
+def _next(here: Here) -> str:
+    slides = here.deck.slides
+    place = slides.index(here.slide) + 1
+    return slides[place].title if place < len(slides) else ""
+
+
+def _act(move: Callable[[Here], None], here: Here) -> None:
+    try:
+        room.press(move, here)
+    except (StoreUnavailable, RoundError):
+        return  # nothing moved; the next look shows where the meeting is

@@ -1,0 +1,120 @@
+"""Makes the deck: which slide says what, by rule and by what the facilitator prepared; never a number the story does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.dutch import dutch_date
+from assessment.meetings import Earlier, Overrule
+from assessment.meetings import Slide as Planned
+from assessment.slides.records import Bar, Deck, Notes, Slide, Year
+from assessment.slides import year as years
+from assessment.story import Story
+from assessment.story.book import Book
+from assessment.story.records import Chapter, Life, Talk
+from assessment.story.talks import talk
+from scoring.named import SENSITIVE
+from scoring.results import Outcome
+
+CHAPTERS = ("oogopslag", "leven", "profiel", "eens", "sterk", "functies", "organisaties", "stappen")
+TALK = "gesprek-"
+CLOSE = "slot"
+ON_THE_WALL = 2  # gespreksvragen on one slide
+MOST_BARS = 6
+
+
+def deck(
+    book: Book, story: Story, planned: Sequence[Planned], points: Sequence[str], overruled: Sequence[Overrule] = (),
+    before: Outcome | None = None, agreed: Earlier | None = None,
+) -> Deck:  # fmt: skip
+    """The slides that are on, in their order, and the close.
+
+    `book` and `story` tell the same outcome. `planned`: slides of the meeting, with minutes and titles that were changed.
+    `points`: ids of the talking points in their order. `before`, `agreed`: the last peiling and what was agreed then.
+    """
+    talks = _talks(book, points)
+    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in planned if one.is_on]
+    close = Slide(
+        CLOSE, CLOSE, len(slides), book.say("dia.slot.titel"), book.say("dia.slot.onder"), 0, _notes(book, CLOSE)
+    )  # fmt: skip
+    return Deck(story.alliance, story.label, (*slides, close))
+
+
+def _talks(book: Book, points: Sequence[str]) -> dict[str, Talk]:
+    known = {point.id: point for point in book.outcome.candidates}
+    return {f"{TALK}{place}": talk(book, place, known[one]) for place, one in enumerate(points, start=1) if one in known and book.knows(one)}
+
+
+def _slide(
+    book: Book, story: Story, planned: Planned, talks: dict[str, Talk], overruled: Sequence[Overrule], before: Outcome | None, agreed: Earlier | None
+) -> Slide:  # fmt: skip
+    kind = planned.id.partition("-")[0]
+    draw: Chapter | Talk | Year | None = None
+    if planned.id in CHAPTERS:
+        draw = story.chapter(planned.id)
+    elif planned.id in talks:
+        draw = talks[planned.id]
+    elif kind == "verandering" and before is not None:
+        draw = years.year(book, before, agreed)
+    title, subtitle = _words(book, kind, draw, before, agreed)
+    asked = draw.questions[:ON_THE_WALL] if isinstance(draw, Talk) else ()
+    return Slide(
+        id=planned.id,
+        kind=kind,
+        number=planned.number or 0,
+        title=planned.title or title,
+        subtitle=subtitle,
+        minutes=planned.minutes,
+        notes=_notes(book, kind, minuten=planned.minutes, vragen=" ".join(asked)),
+        draw=draw,
+        subject=draw.id if isinstance(draw, Talk) else "",
+        bars=_bars(book) if isinstance(draw, Life) else (),
+        lines=_chosen(book, draw, overruled) if isinstance(draw, Life) else (),
+    )
+
+
+def _words(book: Book, kind: str, draw: object, before: Outcome | None, agreed: Earlier | None) -> tuple[str, str]:
+    """Title and subtitle by rule."""
+    if isinstance(draw, Chapter | Talk):
+        return draw.title, draw.subtitle
+    if kind == "verandering" and before is not None:
+        return years.title(book, before, agreed), years.subtitle(book, before)
+    if kind == "welkom":
+        return book.say("dia.welkom.titel"), book.say("dia.welkom.onder", datum=dutch_date(book.outcome.date, year=True))
+    if kind == "samen":
+        return book.say("dia.samen.titel"), ""
+    return book.say(f"dia.{kind}.titel"), book.say(f"dia.{kind}.onder")
+
+
+def _bars(book: Book) -> tuple[Bar, ...]:
+    """The signals most people recognise, of those whose number may stand in a sentence."""
+    situation = book.outcome.situation
+    found = [
+        Bar(book.item(one.id).text, one.counts.get("ja", 0), one.counts.get("ja", 0) + one.counts.get("nee", 0))
+        for one in (situation.signals if situation else ())
+        if one.sentence and one.id not in SENSITIVE and not book.item(one.id).sensitive
+    ]
+    return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
+
+
+def _chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:
+    """What the group chose instead of what was computed: both are always said."""
+    lines = []
+    for one in overruled:
+        computed = life.phase if one.what == "fase" else life.situation
+        lines.append(book.say("dia.leven.gekozen", keuze=_name(book, one), reden=one.because))
+        lines.append(book.say("dia.leven.berekend", berekend=computed))
+    return tuple(lines)
+
+
+def _name(book: Book, one: Overrule) -> str:
+    if one.what == "fase":
+        name = next(phase.name for phase in book.knowledge.phases if str(phase.number) == one.chosen)
+        return book.say("leven.fase", nummer=one.chosen, naam=name)
+    return next(situation.name for situation in book.knowledge.situations if situation.id == one.chosen)
+
+
+def _notes(book: Book, kind: str, **fields: object) -> Notes:
+    texts = book.knowledge.texts
+    lines = (texts.get(f"spiek.{kind}.{line}", "") for line in ("doel", "zeg", "vraag", "letop"))
+    return Notes(*(line.format_map(fields) for line in lines))
