@@ -108,10 +108,10 @@ def _part(screen: Screen, member: Member, book: Notebook) -> None:
 def _steps(screen: Screen, book: Notebook) -> None:
     changing = visitor.query("terug") == "nakijken"
     ready = screen.number == screen.total or (changing and screen.is_last_of_part)
-    with st.container(key="stappen", horizontal=True):
-        back = st.button("Vorige", key="vorige", width="stretch") if screen.number > 1 and not changing else False
+    with st.container(key="deel-stappen", horizontal=True):
+        back = st.button("Vorige", key="deel-terug", width="stretch") if screen.number > 1 and not changing else False
         label = "Terug naar nakijken" if changing and ready else "Nakijken" if ready else "Volgende"
-        forward = st.button(label, key="volgende", type="primary", width="stretch")
+        forward = st.button(label, key="deel-verder", type="primary", width="stretch")
     if not (back or forward):
         return
     if book.waiting:
@@ -130,7 +130,7 @@ def _foot(member: Member) -> None:
         '<p class="bewaard-uitleg"><span class="icoon" aria-hidden="true">cloud_done</span>'
         " Elk antwoord wordt meteen bewaard. Je mag altijd stoppen.</p>"
     )
-    with st.container(key="voet", horizontal=True):
+    with st.container(key="deel-voet", horizontal=True):
         if st.button("Later verder", type="tertiary", key="later"):
             visitor.forget("wis_vraag")
             later.dialog(member)

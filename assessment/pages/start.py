@@ -60,10 +60,10 @@ with st.container(key="breed-start"):
         kind="belofte",
     )
     st.html(
-        '<div class="kaarten">'
-        f'<section class="kaart">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
-        f'<section class="kaart">{FACILITATOR_CARD}</section>'
-        f'<section class="kaart kaart-zacht">{PRACTICE_CARD}</section>'
+        '<div class="ingangen">'
+        f'<section class="ingang">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
+        f'<section class="ingang">{FACILITATOR_CARD}</section>'
+        f'<section class="ingang ingang-zacht">{PRACTICE_CARD}</section>'
         "</div>"
     )
     st.html(FOOTER)

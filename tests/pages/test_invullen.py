@@ -137,7 +137,7 @@ def test_a_store_that_cannot_write_keeps_the_choice_on_screen_and_heals(seen_by,
     assert mark(app) == ["nog niet bewaard", "nog niet bewaard", "", ""]
     assert told(app).count("Opslaan lukt nu niet.") == 2
     assert len(tries) <= 3, "one time-out per run, not one per question"
-    app.button(key="volgende").click().run()
+    app.button(key="deel-verder").click().run()
     assert heading(app) == "Relatie"
     assert "Nog niet alles is bewaard." in told(app)
     monkeypatch.setattr(rounds, "save_answer", works)
@@ -219,7 +219,7 @@ def test_looking_back_counts_what_is_open_and_jumps_to_it(seen_by):
     app.button(key="naar-ING-03-a").click().run()
     assert heading(app) == "Relatie"
     question(app, "ING-03-a").set_value("5").run()
-    app.button(key="volgende").click().run()
+    app.button(key="deel-verder").click().run()
     assert heading(app) == "Bijna klaar"
     assert "Er staat nog 1 vraag open." in told(app)
 
