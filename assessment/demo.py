@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from assessment.meetings import practising
-from assessment.rounds import keeping, setting_up
+from assessment.rounds import keeping, secrets, setting_up
 from assessment.rounds.closing import snapshot_of
 from assessment.rounds.installation import current, writing
 from assessment.rounds.records import Setup
@@ -32,6 +32,8 @@ def recreate() -> tuple[str, ...]:
         for round_id, day, file in YEARS:
             before = _shared_year(connection, round_id, day, FOLDER / file, before)
         practising.last_year(connection, keeping.PRACTICE_BEFORE, FOLDER / "afspraken-2025.csv")
+        texts = _rows(FOLDER / "toelichtingen-2026.csv")
+        alliances.add_texts(connection, [{"key": secrets.new_key(), "round_id": keeping.PRACTICE, "body": row["tekst"]} for row in texts])
         questions = current().knowledge.choose("volledig")
         setting_up.store_round(connection, _setup(YEARS[-1][1]), keeping.PRACTICE_QUESTIONS, ALLIANCE, questions)
     return (*(round_id for round_id, _, _ in YEARS), keeping.PRACTICE_QUESTIONS)
@@ -58,7 +60,11 @@ def _shared_year(connection: sa.Connection, round_id: str, day: str, file: Path,
 
 def _people(file: Path) -> tuple[Respondent, ...]:
     people: dict[tuple[str, str], dict[str, str]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            people.setdefault((row["persoon"], row["hoek"]), {})[row["item"]] = row["antwoord"]
+    for row in _rows(file):
+        people.setdefault((row["persoon"], row["hoek"]), {})[row["item"]] = row["antwoord"]
     return tuple(Respondent(person, perspective, answers) for (person, perspective), answers in people.items())
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from pydantic import TypeAdapter
 
 from assessment.meetings.records import About, Agreement, Earlier, Kept, MeetingProblem
-from assessment.meetings.room import Room, changing, looking, must_be_shared
+from assessment.meetings.room import PREPARED, Room, changing, looking, must_be_shared
 from assessment.rounds import secrets
 from assessment.rounds.installation import current, reading, today
 from assessment.rounds.records import NoAccess, NotOnScale
@@ -38,7 +38,7 @@ def agreements(visitor: str | None, round_id: str) -> tuple[Agreement, ...]:
 
 
 def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
-    """What was agreed after the last peiling before this one that has agreements, also while this one is still open.
+    """What was agreed after the last peiling before this one where anything was, also while this one is still open.
 
     For members only of a peiling that was shared. None when there is nothing. Raises NoAccess.
     """
@@ -50,8 +50,9 @@ def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
                 owners = (hashed(visitor), "") if row.is_practice else ("",)
                 for meeting in (meetings.one(connection, row.id, owner) for owner in owners):
                     kept = () if meeting is None else meetings.agreements_of(connection, meeting.key)
-                    if kept:
-                        return Earlier(card_of(row, found.role), tuple(_read(one) for one in kept))
+                    overruled = () if meeting is None else PREPARED.validate_json(meeting.prepared).overruled
+                    if kept or overruled:
+                        return Earlier(card_of(row, found.role), tuple(_read(one) for one in kept), overruled)
     return None
 
 

@@ -244,10 +244,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What was agreed at the meeting before this one."""
+    """What was agreed at the meeting before this one, and what the group then chose instead of what was computed."""
 
     card: Card
     agreements: tuple[Agreement, ...]
+    overruled: tuple[Overrule, ...] = ()
 
 
 @dataclass(frozen=True)

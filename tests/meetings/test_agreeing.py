@@ -95,8 +95,8 @@ def test_the_words_of_the_step_stay_when_the_page_sends_others():
 
 def test_a_sixth_agreement_is_kept_with_a_remark():
     meeting = a_meeting()
-    many = [meetings.keep(meeting.trekker, meeting.id, replace(meetings.new_agreement(meeting.trekker, meeting.id), what=f"Nummer {n}")).many
-            for n in range(6)]  # fmt: skip
+    drafts = [replace(meetings.new_agreement(meeting.trekker, meeting.id), what=f"Nummer {n}") for n in range(6)]
+    many = [meetings.keep(meeting.trekker, meeting.id, draft).many for draft in drafts]
     assert many == [False] * 5 + [True]
     assert len(texts(meeting)) == 6
 
@@ -171,10 +171,12 @@ def test_members_read_agreements_after_sharing_and_change_nothing():
 def test_next_year_opens_with_what_was_agreed():
     meeting = a_meeting(shared=True)
     kept = typed(meeting)
+    meetings.overrule(meeting.trekker, meeting.id, "fase", "2", "omdat we net begonnen")
     later = (today() + timedelta(days=386)).isoformat()
     _, links, card = rounds.create(meeting.trekker, a_setup(date=later), alliance_id=meeting.peiling.card.alliance_id)
     found = meetings.earlier_agreements(meeting.trekker, card.id)
     assert (found.card.id, found.agreements) == (meeting.id, (kept,))
+    assert [(one.what, one.chosen) for one in found.overruled] == [("fase", "2")]
     member = rounds.exchange(links.fill_in, None).visitor
     assert meetings.earlier_agreements(member, card.id).agreements == (kept,)
     with pytest.raises(rounds.NoAccess):

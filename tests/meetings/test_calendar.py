@@ -44,8 +44,10 @@ def test_an_event_takes_the_whole_day_and_ends_the_next():
     assert lines[0] == "BEGIN:VCALENDAR"
     assert "X-WR-TIMEZONE:Europe/Amsterdam" in lines
     assert lines[lines.index("BEGIN:VEVENT") :] == [
-        "BEGIN:VEVENT", "UID:id-1@samenpeil", "DTSTAMP:20260616T193000Z", "DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101",
-        "SUMMARY:Casus\\; met notaris\\, bank", "DESCRIPTION:Wie: Gemeente\\nAlliantie", "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
+        "BEGIN:VEVENT", "UID:id-1@samenpeil", "DTSTAMP:20260616T193000Z",
+        "DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101",
+        "SUMMARY:Casus\\; met notaris\\, bank", "DESCRIPTION:Wie: Gemeente\\nAlliantie",
+        "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
 
 

@@ -95,6 +95,15 @@ def test_the_practice_alliance_remembers_last_year():
     assert len(found.agreements) == 6
 
 
+def test_remarks_can_be_switched_on_in_the_practice_alliance():
+    me = a_practice_visitor()
+    found = meetings.remarks(me, PRACTICE)
+    assert (found.allowed, len(found.remarks)) == (True, 5)
+    meetings.show_remark(me, PRACTICE, found.view, found.remarks[0].id, True)
+    assert meetings.remarks_on_the_wall(me, PRACTICE) == (found.remarks[0].text,)
+    assert meetings.remarks_on_the_wall(a_practice_visitor(), PRACTICE) == ()
+
+
 def test_the_questions_to_try_have_no_meeting():
     with pytest.raises(rounds.RoundIsOpen):
         meetings.live(a_practice_visitor(), "voorbeeld-vragen")

@@ -256,7 +256,9 @@ def test_a_ballot_put_aside_leaves_the_phones_and_can_be_forgotten():
     assert an_open_ballot(meeting).voted == 0
 
 
-@pytest.mark.parametrize(("kind", "subject"), [("stappen", "x"), ("kleuren", ""), ("stelling", "ING-99-a"), ("stelling", "SIG-W1"), ("stelling", "")])
+@pytest.mark.parametrize(
+    ("kind", "subject"), [("stappen", "x"), ("kleuren", ""), ("stelling", "ING-99-a"), ("stelling", "SIG-W1"), ("stelling", "")]
+)
 def test_what_cannot_be_voted_on_is_refused(kind, subject):
     meeting = a_meeting()
     with pytest.raises(rounds.NotOnScale):
