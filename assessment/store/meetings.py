@@ -20,11 +20,6 @@ def add(connection: sa.Connection, row: dict[str, Any]) -> None:
     connection.execute(insert_or_keep(connection.dialect.name, meetings), row)
 
 
-def lock(connection: sa.Connection, key: str) -> sa.Row:
-    """The meeting, while nobody else can change it (SQLite has one writer anyway)."""
-    return connection.execute(sa.select(meetings).where(meetings.c.key == key).with_for_update()).one()
-
-
 def change(connection: sa.Connection, key: str, **values: Any) -> None:
     """Change columns of a meeting."""
     connection.execute(meetings.update().where(meetings.c.key == key).values(**values))
