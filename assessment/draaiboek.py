@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assessment import meetings, rounds
+from assessment.dutch import dutch_date
 from assessment.meetings import Preparation
 from assessment.slides import Deck, Slide, deck
 from assessment.story import tell
 from assessment.story.book import Book
+from assessment.story.records import Talk
 
 NAMES = {
     "welkom": "Welkom", "oogopslag": "In één oogopslag", "verandering": "Vergeleken met vorige keer", "leven": "Fase en situatie",
@@ -51,9 +53,101 @@ def script(visitor: str | None, round_id: str) -> Script:
     knowledge = rounds.knowledge()
     book = Book(result.outcome, result.questionnaire, knowledge)
     story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
-    before = rounds.earlier_results(visitor, round_id)
+    earlier = rounds.earlier_results(visitor, round_id)
     everything = tuple(replace(one, is_on=True, number=one.number or 0) for one in prepared.slides)
     points = tuple(point.id for point in prepared.points)
     agreed = meetings.earlier_agreements(visitor, round_id)
-    told = deck(book, story, everything, points, prepared.overruled, before[0].outcome if before else None, agreed)
+    told = deck(book, story, everything, points, prepared.overruled, earlier[0].outcome if earlier else None, agreed)
     return Script(prepared, book, told)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the agenda. `from_minute` counts from the beginning."""
+
+    slide: Slide
+    name: str
+    from_minute: int
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """One talking point on paper: its questions, a way to talk and the checks."""
+
+    name: str
+    minutes: int
+    questions: tuple[str, ...]
+    way: str
+    checks: tuple[str, ...]
+
+
+def agenda(told: Script) -> tuple[Line, ...]:
+    """The slides with the minute at which each begins."""
+    lines, minute = [], 0
+    for one in told.slides:
+        lines.append(Line(one, NAMES[one.id], minute))
+        minute += one.minutes
+    return tuple(lines)
+
+
+def discussions(told: Script) -> tuple[Discussion, ...]:
+    """The talking points that are on, each with a way to talk that fits how the group answered."""
+    ways = {point.id: f"draaiboek.werkvorm.{point.klass}" for point in told.prepared.points}
+    texts = told.book.knowledge.texts
+    return tuple(
+        Discussion(
+            name=told.name(one.subject),
+            minutes=one.minutes,
+            questions=one.draw.questions,
+            way=texts.get(ways.get(one.subject, ""), texts["draaiboek.werkvorm.anders"]),
+            checks=one.draw.checks,
+        )
+        for one in told.slides
+        if one.kind == "gesprek" and isinstance(one.draw, Talk)
+    )
+
+
+def before(told: Script) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, lines) of what is done before the first slide."""
+    return (("De zaal", _numbered(told, "draaiboek.zaal")), ("Spreek dit vooraf af", _numbered(told, "draaiboek.vooraf")))
+
+
+def under_title(told: Script) -> tuple[str, ...]:
+    """When, how long, who answered, who leads and what the method advises."""
+    prepared, outcome = told.prepared, told.book.outcome
+    return (
+        told.book.say(
+            "draaiboek.onder", datum=dutch_date(prepared.card.date, year=True), minuten=prepared.minutes,
+            mensen=outcome.answered, genodigd=outcome.invited,
+        ),
+        told.book.say("draaiboek.leiding", wie=GUIDES[prepared.leads].lower()),
+        *((prepared.advice_reason,) if prepared.leads != prepared.advice else ()),
+    )  # fmt: skip
+
+
+def pdf(visitor: str | None, round_id: str) -> tuple[bytes, str]:
+    """The draaiboek on A4 and its file name. Raises NoAccess, RoundIsOpen."""
+    from assessment.export import draaiboek as paper
+
+    told = script(visitor, round_id)
+    data = {
+        "title": "Draaiboek",
+        "alliance": told.prepared.card.alliance,
+        "label": told.prepared.card.label,
+        "under": under_title(told),
+        "before": before(told),
+        "agenda": [(f"{one.from_minute}", f"{one.slide.minutes}", one.name, one.slide.title) for one in agenda(told)],
+        "talks": [(one.name, one.minutes, one.questions, one.way, one.checks) for one in discussions(told)],
+        "notes": [(one.name, *four_lines(one.slide)) for one in agenda(told)],
+    }
+    return paper.draaiboek(data), f"draaiboek-{told.prepared.card.label.replace(' ', '-')}.pdf"
+
+
+def four_lines(slide: Slide) -> tuple[str, str, str, str]:
+    """Doel, zeg, vraag and let op."""
+    return slide.notes.goal, slide.notes.say, slide.notes.ask, slide.notes.mind
+
+
+def _numbered(told: Script, key: str) -> tuple[str, ...]:
+    texts = told.book.knowledge.texts
+    return tuple(texts[one] for one in sorted(texts) if one.startswith(f"{key}."))

@@ -27,13 +27,14 @@ def poster(*, alliance: str, link: str, code: str, words: dict[str, str]) -> byt
     return typst.compile(
         TEMPLATE.read_bytes(),
         sys_inputs={"words": json.dumps(data)},
-        font_paths=[str(folder) for folder in _font_folders()],
+        font_paths=[str(folder) for folder in font_folders()],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )
 
 
-def _font_folders() -> list[Path]:
+def font_folders() -> list[Path]:
+    """Where our own fonts are: a PDF never depends on what a machine has."""
     import fontpkg_source_sans_3
 
     return [Path(fontpkg_source_sans_3.__file__).parent / "files", FONTS]

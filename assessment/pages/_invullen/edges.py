@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import parts, visitor
+from assessment import meetings, parts, visitor
 from assessment.dutch import dutch_date
 from assessment.pages._invullen.saving import Notebook, unsaved_texts
-from assessment.rounds.records import Card
+from assessment.rounds.records import Card, RoundError
 
 
 def unknown_link() -> None:
@@ -31,6 +31,18 @@ def closed(card: Card, *, has_answered: bool, book: Notebook | None) -> None:
         parts.copyable("Jouw tekst", unsaved, "Kopieer de tekst")
     if card.state == "gedeeld" and st.button("Bekijk de uitkomsten", type="primary", key="bekijk"):
         visitor.go("uitkomsten")
+    st.fragment(_join, run_every=2)(card.id)
+
+
+def _join(round_id: str) -> None:
+    """In the meeting this phone becomes the voting card by itself as soon as there is something to vote about."""
+    try:
+        is_voting = meetings.phone(visitor.key(), round_id).ballot_id != ""
+    except RoundError:
+        return  # looked at again in two seconds
+    if is_voting:
+        visitor.go("stemmen")
+    parts.intro("Neem je telefoon mee naar de bijeenkomst. Op deze pagina stem je straks mee.", kind="uitleg")
 
 
 def store_is_away() -> None:

@@ -60,7 +60,7 @@ def _ready(card: Card) -> None:
     sentence = f"Er {'is' if counted == 1 else 'zijn'} nu {counted} van de {plural(invited, 'lid', 'leden')} klaar." if counted else ""
     if card.date:
         sentence += f" Op {dutch_date(card.date)} praten jullie over de uitkomsten."
-    parts.intro(sentence.strip(), "Kom je ook? Wat jij ziet, hoort bij het gesprek.")
+    parts.intro(sentence.strip(), "Kom je ook? Neem je telefoon mee. Op deze pagina stem je straks mee.")
 
 
 def _row(member: Member, screens: list[Screen]) -> None:

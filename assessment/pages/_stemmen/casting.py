@@ -68,7 +68,7 @@ def _dotted(option: Option, many: int, each: int) -> None:
     filled = "".join(f'<i class="{"vol" if place < many else ""}"></i>' for place in range(each))
     st.html(
         parts.safe("<h2>{text}</h2>", text=option.text)
-        + f'<p class="stippen"><span aria-hidden="true">{filled}</span> {plural(many, "stip", "stippen") if many else "nog geen stip"}</p>'
+        + f'<p class="mijn-stippen"><span aria-hidden="true">{filled}</span> {plural(many, "stip", "stippen") if many else "nog geen stip"}</p>'
     )
 
 
