@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from assessment.dutch import dutch_date
 from assessment.meetings import Earlier, Overrule
 from assessment.meetings import Slide as Planned
-from assessment.slides.records import Bar, Deck, Notes, Slide, Year
 from assessment.slides import year as years
+from assessment.slides.records import Bar, Deck, Notes, Slide, Year
 from assessment.story import Story
 from assessment.story.book import Book
 from assessment.story.records import Chapter, Life, Talk
@@ -42,12 +42,20 @@ def deck(
 
 def _talks(book: Book, points: Sequence[str]) -> dict[str, Talk]:
     known = {point.id: point for point in book.outcome.candidates}
-    return {f"{TALK}{place}": talk(book, place, known[one]) for place, one in enumerate(points, start=1) if one in known and book.knows(one)}
+    return {
+        f"{TALK}{place}": talk(book, place, known[one]) for place, one in enumerate(points, start=1) if one in known and book.knows(one)
+    }
 
 
 def _slide(
-    book: Book, story: Story, planned: Planned, talks: dict[str, Talk], overruled: Sequence[Overrule], before: Outcome | None, agreed: Earlier | None
-) -> Slide:  # fmt: skip
+    book: Book,
+    story: Story,
+    planned: Planned,
+    talks: dict[str, Talk],
+    overruled: Sequence[Overrule],
+    before: Outcome | None,
+    agreed: Earlier | None,
+) -> Slide:
     kind = planned.id.partition("-")[0]
     draw: Chapter | Talk | Year | None = None
     if planned.id in CHAPTERS:
@@ -57,17 +65,19 @@ def _slide(
     elif kind == "verandering" and before is not None:
         draw = years.year(book, before, agreed)
     title, subtitle = _words(book, kind, draw, before, agreed)
-    asked = draw.questions[:ON_THE_WALL] if isinstance(draw, Talk) else ()
+    title = planned.title or title
+    asked = draw.questions if isinstance(draw, Talk) else ()
     return Slide(
         id=planned.id,
         kind=kind,
         number=planned.number or 0,
-        title=planned.title or title,
+        title=title,
         subtitle=subtitle,
         minutes=planned.minutes,
-        notes=_notes(book, kind, minuten=planned.minutes, vragen=" ".join(asked)),
+        notes=_notes(book, kind, minuten=planned.minutes, vragen=" ".join(asked[:ON_THE_WALL])),
         draw=draw,
         subject=draw.id if isinstance(draw, Talk) else "",
+        questions=tuple(one for one in asked if one.lower() not in title.lower())[:ON_THE_WALL],
         bars=_bars(book) if isinstance(draw, Life) else (),
         lines=_chosen(book, draw, overruled) if isinstance(draw, Life) else (),
     )

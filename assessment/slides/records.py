@@ -66,6 +66,7 @@ class Slide:
     notes: Notes
     draw: Chapter | Talk | Year | None = None
     subject: str = ""  # id of the talking point
+    questions: tuple[str, ...] = ()  # what to talk about, beside the question that is the title already
     bars: tuple[Bar, ...] = ()
     lines: tuple[str, ...] = ()  # what is said beside the picture: what the group chose instead, and why
 

@@ -103,8 +103,12 @@ def _cards(book: Book, agreed: Earlier | None) -> tuple[tuple[str, str, str, str
         cards.append(("trending_up", "sterk", book.say(f"dia.verandering.{heading}"), book.say("dia.verandering.gegroeid.vraag")))
     if down:
         heading = "gezakt" if any(one.verdict in SURELY for one in down) else "gezakt.misschien"
-        named = listing([f"{book.group(one.id).short} ({number(one.difference)})" for one in sorted(down, key=lambda one: one.difference)[:NAMED]])
-        cards.append(("trending_down", "aandacht", book.say(f"dia.verandering.{heading}"), book.say("dia.verandering.gezakt.vraag", namen=named)))
+        named = listing(
+            [f"{book.group(one.id).short} ({number(one.difference)})" for one in sorted(down, key=lambda one: one.difference)[:NAMED]]
+        )
+        cards.append(
+            ("trending_down", "aandacht", book.say(f"dia.verandering.{heading}"), book.say("dia.verandering.gezakt.vraag", namen=named))
+        )
     elif changes and not all(one.verdict == "andere groep" for one in changes):
         cards.append(("trending_flat", "rustig", book.say("dia.verandering.gezakt"), book.say("dia.verandering.niet_gezakt")))
     if agreed:

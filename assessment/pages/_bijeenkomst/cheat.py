@@ -30,13 +30,20 @@ def _lines(here: Here) -> None:
         here = here.now(live)
     slide = here.slide
     with st.container(key="spiek"):
-        place = f"Dia {slide.number} van {here.deck.last}" if 0 < slide.number <= here.deck.last else "Begin" if not slide.number else "Slot"
+        place = (
+            f"Dia {slide.number} van {here.deck.last}" if 0 < slide.number <= here.deck.last else "Begin" if not slide.number else "Slot"
+        )
         left = ""
         if slide.minutes and live.stage == "bezig" and slide.id != room.CLOSE:
             left = f"nog {dutch.plural(live.minutes_left, 'minuut', 'minuten')}"
         parts.html('<p class="spiekkop"><span>{place}</span><b>{left}</b></p><h1>{title}</h1>', place=place, left=left, title=slide.title)
         lines = "".join(
-            parts.safe('<div><dt><span class="icoon" aria-hidden="true">{icon}</span> {name}</dt><dd>{text}</dd></div>', icon=icon, name=name, text=text)
+            parts.safe(
+                '<div><dt><span class="icoon" aria-hidden="true">{icon}</span> {name}</dt><dd>{text}</dd></div>',
+                icon=icon,
+                name=name,
+                text=text,
+            )
             for field, name, icon in LINES
             if (text := getattr(slide.notes, field))
         )
@@ -47,7 +54,15 @@ def _lines(here: Here) -> None:
         with st.container(key="spiekknoppen", horizontal=True):
             st.button("Vorige", key="spiek-vorige", disabled=slide.number == 0, width="stretch", on_click=_act, args=(room.back, here))
             label = "Laat zien" if not live.is_revealed else "Volgende"
-            st.button(label, key="spiek-volgende", type="primary", disabled=slide.id == room.CLOSE, width="stretch", on_click=_act, args=(room.forward, here))
+            st.button(
+                label,
+                key="spiek-volgende",
+                type="primary",
+                disabled=slide.id == room.CLOSE,
+                width="stretch",
+                on_click=_act,
+                args=(room.forward, here),
+            )
 
 
 def _next(here: Here) -> str:

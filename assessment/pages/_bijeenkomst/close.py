@@ -43,19 +43,22 @@ def _rating(here: Here) -> None:
     found = meetings.session_rating(here.me, here.round_id)
     html = parts.safe("<h2>{text}</h2>", text=here.say("dia.slot.oordeel"))
     if not found.counts:
-        return st.html(html + parts.safe("<p>{text}</p>", text=here.say("dia.slot.oordeel.geen")))
+        st.html(html + parts.safe("<p>{text}</p>", text=here.say("dia.slot.oordeel.geen")))
+        return
     most = max(found.counts.values())
     bars = "".join(
         parts.safe("<li><span>{word}</span><b>{people}</b>", word=here.say(f"dia.slot.{one}"), people=found.counts[one])
         + f'<i style="--deel:{100 * found.counts[one] / most:.1f}%" aria-hidden="true"></i></li>'
         for one in ANSWERS
     )
-    return st.html(html + f'<ul class="balken stemmen">{bars}</ul>')
+    st.html(html + f'<ul class="balken stemmen">{bars}</ul>')
 
 
 def _date(here: Here) -> None:
     day = meetings.next_date(here.me, here.round_id)
-    typed = st.text_input(here.say("dia.slot.datum"), value=short(day) if day else "", max_chars=40, key=f"volgende-keer-{day}", placeholder="16-6-2027")
+    typed = st.text_input(
+        here.say("dia.slot.datum"), value=short(day) if day else "", max_chars=40, key=f"volgende-keer-{day}", placeholder="16-6-2027"
+    )
     found = read_date(typed) if typed.strip() else None
     if typed.strip() and found is None:
         parts.problem("Schrijf de datum zo: 16-6-2027.")

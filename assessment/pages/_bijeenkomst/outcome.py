@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from assessment import charts, parts, visitor
@@ -14,6 +15,7 @@ from assessment.story.records import Named
 
 STILL = {"displayModeBar": False, "staticPlot": True}
 WALL = (1920, 1080)
+RADAR = 520  # px on the canvas: a title of two lines and the reading guide fit as well
 USUAL = (1366, 768)  # until the browser said how large it is
 SIZE = re.compile(r"[1-9][0-9]{1,4}")
 
@@ -37,16 +39,28 @@ def sentences(text: str) -> str:
 
 def card(tone: str, symbol: str, name: str, body: str) -> str:
     """A tinted card with an icon and a heading. `body` is HTML of ours."""
-    return parts.safe('<section class="dia-kaart {tone}"><h2>', tone=tone) + icon(symbol) + parts.safe(" {name}</h2>", name=name) + body + "</section>"
+    return (
+        parts.safe('<section class="dia-kaart {tone}"><h2>', tone=tone)
+        + icon(symbol)
+        + parts.safe(" {name}</h2>", name=name)
+        + body
+        + "</section>"
+    )
 
 
 def named(found: tuple[Named, ...]) -> str:
     """Names with their numbers."""
-    return "<ul>" + "".join(parts.safe("<li><span>{name}</span><b>{shown}</b></li>", name=one.name, shown=one.shown) for one in found) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(parts.safe("<li><span>{name}</span><b>{shown}</b></li>", name=one.name, shown=one.shown) for one in found)
+        + "</ul>"
+    )
 
 
 def cover(here: Here) -> None:
     """While people come in: the name of the group and a question to begin with."""
+    with st.container(key="vooraf"):
+        figure(go.Figure(), "", "vooraf")
     st.html(
         parts.safe(
             '<div class="vul voorblad"><p class="naam">{name}</p><p class="vraagzin">{question}</p></div>',
@@ -78,7 +92,9 @@ def life(here: Here) -> None:
     if chapter.blocks:
         html += '<ol class="pad">' + "".join(_block(here, block) for block in chapter.blocks) + "</ol>"
     html += '<div class="naast-dia"><div>'
-    lines = here.slide.lines or tuple(text for text in (chapter.phase if chapter.blocks else "", chapter.situation_text or chapter.phase_meaning) if text)
+    lines = here.slide.lines or tuple(
+        text for text in (chapter.phase if chapter.blocks else "", chapter.situation_text or chapter.phase_meaning) if text
+    )
     html += "".join(parts.safe("<p>{line}</p>", line=line) for line in lines[:4]) + "</div>"
     if here.slide.bars:
         html += parts.safe("<div><h2>{head}</h2><ul class='balken'>", head=here.say("dia.leven.herkend"))
@@ -105,19 +121,29 @@ def profile(here: Here) -> None:
         factor, name, marks = groups[at]
         corner = next((one for one in chapter.radar.corners if one.factor == factor), None)
         value = corner.shown if corner and revealed else "–"
-        st.html('<div class="vul">' + rows.one_factor(here.say("dia.profiel.deel", naam=name, waarde=value), factor, marks, chapter.tracks.scale, revealed) + "</div>")
+        st.html(
+            '<div class="vul">'
+            + rows.one_factor(here.say("dia.profiel.deel", naam=name, waarde=value), factor, marks, chapter.tracks.scale, revealed)
+            + "</div>"
+        )
     elif revealed:
         with st.container(key="naast-wand"):
             with st.container(key="vak-wand-radar"):
-                figure(charts.radar(chapter.radar, look()), chapter.radar.alt, "radar")
-                st.html(parts.safe('<p class="leeswijzer"><b>{head}</b> {text}</p>', head=here.say("profiel.lezen_kop"), text=chapter.reading))
+                size = look()
+                drawn = go.Figure(charts.radar(chapter.radar, size)).update_layout(height=size.px(RADAR))
+                figure(drawn, chapter.radar.alt, "radar")
+                st.html(
+                    parts.safe('<p class="leeswijzer"><b>{head}</b> {text}</p>', head=here.say("profiel.lezen_kop"), text=chapter.reading)
+                )
             with st.container(key="vak-wand-stippen"):
                 st.html('<div class="vul">' + rows.all_factors(chapter.tracks) + "</div>")
     else:
         st.html('<div class="vul">' + rows.all_factors(chapter.tracks, False) + "</div>")
     with st.container(key="delen-wand", horizontal=True):
         for number, (_, name, _) in enumerate(groups, start=1):
-            st.button(f"{number} {name}", key=f"deel-{number}", type="tertiary", on_click=_zoom, args=("" if at == number - 1 else str(number),))
+            st.button(
+                f"{number} {name}", key=f"deel-{number}", type="tertiary", on_click=_zoom, args=("" if at == number - 1 else str(number),)
+            )
 
 
 def _zoom(number: str) -> None:
@@ -131,7 +157,11 @@ def agreement(here: Here) -> None:
     sides = (("sterk", "done_all", "eens.eens", chapter.agree), ("aandacht", "arrow_split", "eens.oneens", chapter.differ))
     for tone, symbol, key, stacks in sides:
         if stacks:
-            html += parts.safe('<section><h2 class="kopbalk {tone}">', tone=tone) + icon(symbol) + parts.safe(" {text}</h2>", text=here.say(key))
+            html += (
+                parts.safe('<section><h2 class="kopbalk {tone}">', tone=tone)
+                + icon(symbol)
+                + parts.safe(" {text}</h2>", text=here.say(key))
+            )
             html += "".join(rows.statement(one, 205) for one in stacks) + "</section>"
     st.html(html + "</div>")
 
@@ -140,8 +170,8 @@ def strengths(here: Here) -> None:
     """Three cards, each with the question that keeps it."""
     chapter = here.slide.draw
     cards = "".join(
-        parts.safe('<section class="dia-kaart {tone} f-{factor}"><h2>{name}<b>{shown}</b></h2>', tone="sterk" if one.status.tone == "sterk" else "rustig",
-                   factor=one.factor, name=one.name, shown=one.shown)
+        parts.safe('<section class="dia-kaart {tone} f-{factor}"><h2>{name}<b>{shown}</b></h2>',
+                   tone="sterk" if one.status.tone == "sterk" else "rustig", factor=one.factor, name=one.name, shown=one.shown)
         + status(one.status) + parts.safe('<p class="vraagzin">{question}</p></section>', question=one.question)
         for one in chapter.cards
     )  # fmt: skip
@@ -154,11 +184,12 @@ def functions(here: Here) -> None:
     chapter = here.slide.draw
     if chapter.gaps:
         size = look()
-        drawn = charts.functions(chapter.gaps, size)
+        drawn = go.Figure(charts.functions(chapter.gaps, size))  # a copy: that one is shared
         room = 690 if chapter.remarks else 745
         drawn.update_layout(height=min(drawn.layout.height, size.px(room)))
         figure(drawn, chapter.gaps.alt, "functies")
-    st.html("".join(parts.safe('<p class="bijschrift links">{text}</p>', text=text) for text in chapter.remarks[:1]))
+    if chapter.remarks:
+        parts.html('<p class="bijschrift links">{text}</p>', text=chapter.remarks[0])
 
 
 def organisations(here: Here) -> None:
@@ -166,7 +197,11 @@ def organisations(here: Here) -> None:
     chapter = here.slide.draw
     legend = ""
     if any(row.dots for row in chapter.rows):
-        legend = parts.safe('<p class="uitleg-stip" aria-hidden="true"><i></i> {yes} <i class="open"></i> {no}</p>', yes=here.say("organisaties.ja"), no=here.say("organisaties.nog_niet"))
+        legend = parts.safe(
+            '<p class="uitleg-stip" aria-hidden="true"><i></i> {yes} <i class="open"></i> {no}</p>',
+            yes=here.say("organisaties.ja"),
+            no=here.say("organisaties.nog_niet"),
+        )
     st.html('<div class="vul lijstdia">' + legend + "<ul>" + "".join(rows.question(row) for row in chapter.rows) + "</ul></div>")
 
 

@@ -85,7 +85,7 @@ def is_closing(live: Live) -> bool:
 
 
 def press(move: Callable[[Here], None], here: Here) -> None:
-    """Do what a button asks. Who presses twice before the next drawing means twice; who pressed after another device did, means what was seen."""
+    """Do what a button asks. Twice before the next drawing means twice; after another device moved, a press means what was seen."""
     live = meetings.live(here.me, here.round_id)
     if live.version in (here.live.version, visitor.recall("mijn stand")):
         here = here.now(live)

@@ -14,7 +14,11 @@ COLUMN = 120
 def factors(tracks: Tracks, revealed: bool = True) -> str:
     """Five tall rows: name with its note, track, value."""
     rows = "".join(_row(mark, revealed, note=True) for mark in tracks.marks)
-    return safe('<div class="wandrijen groot" role="group" aria-label="{alt}">', alt=tracks.alt if revealed else "") + _scale(tracks.scale) + f"<ul>{rows}</ul></div>"
+    return (
+        safe('<div class="wandrijen groot" role="group" aria-label="{alt}">', alt=tracks.alt if revealed else "")
+        + _scale(tracks.scale)
+        + f"<ul>{rows}</ul></div>"
+    )
 
 
 def all_factors(tracks: Tracks, revealed: bool = True) -> str:
@@ -29,7 +33,11 @@ def all_factors(tracks: Tracks, revealed: bool = True) -> str:
 def one_factor(name: str, factor: str, marks: tuple[Mark, ...], scale: tuple[str, str, str], revealed: bool = True) -> str:
     """One factor close by: at most four rows, readable from the back of a large room."""
     rows = "".join(_row(mark, revealed, word=True) for mark in marks)
-    return safe('<div class="wandrijen dichtbij"><h2 class="f-{factor}">{name}</h2>', factor=factor, name=name) + _scale(scale) + f"<ul>{rows}</ul></div>"
+    return (
+        safe('<div class="wandrijen dichtbij"><h2 class="f-{factor}">{name}</h2>', factor=factor, name=name)
+        + _scale(scale)
+        + f"<ul>{rows}</ul></div>"
+    )
 
 
 def _scale(scale: tuple[str, str, str]) -> str:
@@ -37,7 +45,9 @@ def _scale(scale: tuple[str, str, str]) -> str:
 
 
 def _row(mark: Mark, revealed: bool, *, note: bool = False, word: bool = False) -> str:
-    name = safe("<span>{name}</span>", name=mark.name) + (safe('<span class="noot">{note}</span>', note=mark.note) if note and revealed and mark.note else "")
+    name = safe("<span>{name}</span>", name=mark.name) + (
+        safe('<span class="noot">{note}</span>', note=mark.note) if note and revealed and mark.note else ""
+    )
     shape = ""
     if revealed and mark.value is not None:
         shape = band(mark.band) + f'<i class="vorm" style="left:{place(mark.value)}"></i>'
@@ -60,7 +70,11 @@ def bar(text: str, people: int, asked: int) -> str:
 
 def statement(picture: Stack, room: int) -> str:
     """The ingredient and its dots, at most `room` px high on the canvas."""
-    return safe('<div class="uitgelicht f-{factor}"><h3>{name}</h3>', factor=picture.factor, name=picture.name) + dots(picture, room) + "</div>"
+    return (
+        safe('<div class="uitgelicht f-{factor}"><h3>{name}</h3>', factor=picture.factor, name=picture.name)
+        + dots(picture, room)
+        + "</div>"
+    )
 
 
 def dots(picture: Stack, room: int) -> str:
@@ -72,7 +86,10 @@ def dots(picture: Stack, room: int) -> str:
     if not picture.columns:
         ends = {"scale": TEN} if picture.scale[1] == "" else {}
         said = safe('<p class="uitspraak-dia">{sentence}</p>', sentence=picture.sentence)
-        return start + f'<div class="wandrijen los">{_scale(picture.scale)}<span class="spoor">{band(picture.band, **ends)}</span></div>{said}</div>'
+        return (
+            start
+            + f'<div class="wandrijen los">{_scale(picture.scale)}<span class="spoor">{band(picture.band, **ends)}</span></div>{said}</div>'
+        )
     tallest = max(people for _, people in picture.columns)
     wide = 1 if tallest <= 4 else 2 if tallest <= 12 else 3 if tallest <= 24 else 4
     high = max(4, -(-tallest // wide))
@@ -115,13 +132,14 @@ def _year(row: YearRow, labels: tuple[str, str] | None) -> str:
     low, high = sorted((then, now))
     marks = band((low, high)) + f'<i class="toen" style="left:{place(then)}"></i><i class="vorm" style="left:{place(now)}"></i>'
     if labels:
-        sides = (("links", "rechts") if then <= now else ("rechts", "links"))
+        sides = ("links", "rechts") if then <= now else ("rechts", "links")
         marks += "".join(
             safe('<span class="jaartal {side}" style="left:{at}">{text}</span>', side=side, at=place(at), text=text)
             for side, at, text in zip(sides, (then, now), labels, strict=True)
         )
     return (
-        safe('<li class="{kind} f-{factor}"><span class="naam">{name}</span>', kind="helder" if row.is_clear else "stil", factor=row.mark.factor, name=row.mark.name)
+        safe('<li class="{kind} f-{factor}"><span class="naam">{name}</span>',
+             kind="helder" if row.is_clear else "stil", factor=row.mark.factor, name=row.mark.name)
         + f'<span class="spoor" aria-hidden="true">{marks}</span>'
         + safe('<span class="waarde">{difference}<span class="alleen-voorlezen">, toen {then}, nu {now}</span></span></li>',
                difference=row.shown_difference, then=row.shown_then, now=row.mark.shown)

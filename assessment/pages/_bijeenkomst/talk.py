@@ -1,4 +1,4 @@
-"""A talk on the wall: two questions, the answers as dots, three checkvragen to tick, an agreement; never a remark that was not switched on."""
+"""A talk on the wall: questions, answers as dots, checkvragen to tick, an agreement; never a remark that was not switched on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from assessment import meetings, parts, visitor
 from assessment.meetings import Ballot
 from assessment.pages._bijeenkomst import agree, rows, vote
 from assessment.pages._bijeenkomst.room import Here
-from assessment.slides.deck import ON_THE_WALL
 from assessment.story.agreement import stack
 from assessment.story.records import Talk
 
@@ -22,8 +21,9 @@ def draw(here: Here) -> None:
     talk: Talk = here.slide.draw
     with st.container(key="gesprek-wand"):
         with st.container(key="vak-vragen"):
-            questions = "".join(parts.safe("<li>{text}</li>", text=text) for text in talk.questions[:ON_THE_WALL])
-            st.html(f'<ul class="vraagzinnen">{questions}</ul>')
+            questions = "".join(parts.safe("<li>{text}</li>", text=text) for text in here.slide.questions)
+            if questions:
+                st.html(f'<ul class="vraagzinnen">{questions}</ul>')
             _answers(here, talk)
         with st.container(key="vak-verder"):
             if visitor.query("afspraak"):
@@ -33,7 +33,7 @@ def draw(here: Here) -> None:
 
 
 def _further(here: Here, talk: Talk) -> None:
-    with st.container(key="kaart-verder"):
+    with st.container(key="vak-checks"):
         parts.html("<h2>{text}</h2>", text=here.say("dia.gesprek.verder"))
         ticked = here.live.checks.get(talk.id, ())
         for check in here.told.book.knowledge.checks:
@@ -47,7 +47,11 @@ def _further(here: Here, talk: Talk) -> None:
             agree.begin(here, "gesprekspunt", talk.id)
     remark = _remark(here, talk)
     if remark:
-        parts.html('<p class="bijschrift links">{head}</p><p class="toelichting">„{text}”</p>', head=here.say("dia.gesprek.toelichting"), text=remark)
+        parts.html(
+            '<p class="bijschrift links">{head}</p><p class="toelichting">„{text}”</p>',
+            head=here.say("dia.gesprek.toelichting"),
+            text=remark,
+        )
 
 
 def _remark(here: Here, talk: Talk) -> str:
@@ -73,7 +77,7 @@ def _answers(here: Here, talk: Talk) -> None:
             ) + "</div>"
         )  # fmt: skip
     else:
-        st.html(parts.safe('<p class="stelling-dia">„{text}”</p>', text=picture.statement) + rows.dots(picture, 190))
+        st.html(parts.safe('<p class="stelling-dia">„{text}”</p>', text=picture.statement) + rows.dots(picture, 230))
     with st.container(key="opnieuw-wand", horizontal=True):
         if ballot and not ballot.is_shown:
             vote.counting(here, "dia.gesprek.stemmen")

@@ -32,11 +32,20 @@ def _ask(here: Here, found: Together) -> None:
         parts.html('<p class="vraagzin">{text}</p>', text=here.say("dia.samen.klaar"))
         for key, number in (("dia.samen.groep", found.group.value), ("dia.samen.peiling", computed)):
             if key == "dia.samen.groep" or found.computed:
-                parts.html('<p class="bijschrift links">{head}</p><p class="fasezin">{phase}</p>', head=here.say(key), phase=phase_name(here, number))
+                parts.html(
+                    '<p class="bijschrift links">{head}</p><p class="fasezin">{phase}</p>',
+                    head=here.say(key),
+                    phase=phase_name(here, number),
+                )
         st.button("Loop ze nog eens langs", key="samen-opnieuw", on_click=visitor.set_query, kwargs={"activiteit": "1"})
         return
     activity = found.activities[at]
-    parts.html('<p class="bijschrift links">{at} van {many}</p><p class="vraagzin">{text}</p>', at=at + 1, many=len(found.activities), text=activity.text)
+    parts.html(
+        '<p class="bijschrift links">{at} van {many}</p><p class="vraagzin">{text}</p>',
+        at=at + 1,
+        many=len(found.activities),
+        text=activity.text,
+    )
     given = found.answers.get(activity.id, "")
     with st.container(key="samen-antwoorden"):
         for option in _scale(here):
@@ -83,10 +92,6 @@ def _so_far(here: Here, found: Together) -> str:
         html += parts.safe("<li><b>{name}</b><span>", name=phase_name(here, number)) + marks
         html += parts.safe('</span><span class="alleen-voorlezen">{done} van {many} gedaan</span></li>', done=done, many=len(mine))
     return html + "</ol>"
-
-
-
-
 
 
 def phase_name(here: Here, number: int) -> str:

@@ -53,7 +53,8 @@ def draw(here: Here) -> None:
     """Choose what to vote about, wait for everybody, and look."""
     ballot = current(here)
     if ballot is None:
-        return _begin(here)
+        _begin(here)
+        return
     if ballot.is_shown and not is_hidden():
         _outcome(here, ballot)
     else:
@@ -134,7 +135,10 @@ def counting(here: Here, key: str) -> None:
     except RoundError:
         ballot = here.live.ballot
     if ballot:
-        parts.html('<p class="telling" role="status">{text}</p>', text=here.say(key, gestemd=ballot.voted, verwacht=max(ballot.expected, ballot.voted)))
+        parts.html(
+            '<p class="telling" role="status">{text}</p>',
+            text=here.say(key, gestemd=ballot.voted, verwacht=max(ballot.expected, ballot.voted)),
+        )
 
 
 def _outcome(here: Here, ballot: Ballot) -> None:
@@ -147,7 +151,9 @@ def _outcome(here: Here, ballot: Ballot) -> None:
         for one in ranked
     )
     rest = here.say("dia.stemmen.weinig") if len(ballot.dots) < len(ballot.options) else ""
-    st.html(f'<div class="vul"><ul class="balken stemmen">{found}</ul>' + parts.safe('<p class="bijschrift links">{text}</p></div>', text=rest))
+    st.html(
+        f'<div class="vul"><ul class="balken stemmen">{found}</ul>' + parts.safe('<p class="bijschrift links">{text}</p></div>', text=rest)
+    )
 
 
 def _bar(here: Here, dots: int, most: int) -> str:

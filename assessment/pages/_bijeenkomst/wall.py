@@ -41,7 +41,7 @@ def draw(here: Here) -> None:
     parts.title(title.rstrip("."))
     with st.container(key="wand"):
         st.html(head(here, title, subtitle))
-        with st.container(key=f"dia-{slide.kind}"):
+        with st.container(key=f"beeld-{slide.kind}"):
             DRAW[slide.kind](here)
         foot(here)
         if visitor.recall("niet gelukt"):
@@ -67,7 +67,7 @@ def head(here: Here, title: str, subtitle: str) -> str:
 
 def foot(here: Here) -> None:
     """Quiet buttons in the bottom corners; keys and a clicker press them (bijeenkomst.js)."""
-    with st.container(key="voet"):
+    with st.container(key="wandvoet"):
         is_first = here.slide.number == 0
         st.button("Vorige ←", key="vorige", disabled=is_first, on_click=_act, args=(room.back, here))
         st.button("Naar het begin", key="eerste", on_click=_act, args=(room.first, here))
