@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import parts, rounds, visitor
 from assessment.pages._invullen import edges, later, questions, review, welcome
 from assessment.pages._invullen.saving import Notebook, open_notebook
-from assessment.rounds.records import Member, NoAccess, RoundIsClosed, StoreUnavailable
+from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 
 
@@ -55,7 +55,13 @@ def _before(round_id: str) -> None:
         return _after(round_id)
     if visitor.recall("gewist"):
         return edges.deleted(card)
+    _practice_strip(card)
     welcome.show(card, questionnaire, rounds.perspectives(visitor.key(), round_id))
+
+
+def _practice_strip(card: Card) -> None:
+    if card.is_practice:
+        parts.html(PRACTICE, name=card.alliance)
 
 
 def _after(round_id: str) -> None:
@@ -66,8 +72,7 @@ def _after(round_id: str) -> None:
 
 def _fill_in(member: Member) -> None:
     visitor.forget("gewist")
-    if member.card.is_practice:
-        parts.html(PRACTICE, name=member.card.alliance)
+    _practice_strip(member.card)
     pages = screens(member.questionnaire)
     place = visitor.query("scherm") or _resume(member, pages)
     visitor.set_query(scherm=place)

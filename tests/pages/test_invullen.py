@@ -291,7 +291,12 @@ def test_the_own_way_back_is_shown_as_link_and_code(seen_by):
     assert way.code in told(app)
 
 
-def test_every_screen_has_its_own_title_in_the_browser():
-    """Titles are set per screen; the words come from the same place as the heading."""
-    source = (MAIN.parent / "pages" / "invullen.py").read_text(encoding="utf-8")
-    assert "parts.title(screen.title)" in source
+def test_the_practice_questions_say_that_they_are_practice(seen_by):
+    rounds.open_store(knowledge=content.load())
+    me = rounds.visit_practice(None).visitor
+    app = seen_by(me, "voorbeeld-vragen")
+    assert "Dit is een voorbeeld. Alliantie Duinrand bestaat niet." in told(app)
+    app.radio(key="hoek").set_value("onbekend")
+    app.button(key="begin").click().run()
+    assert heading(app) == "Relatie"
+    assert "Wat je hier invult, wissen we binnen een dag." in told(app)
