@@ -10,7 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 
-from benchmarks.driver import Element, Tab
+from benchmarks.driver import Element, Lost, Tab
 from benchmarks.servers import OURS, Server
 
 CORNER = "Vanuit welke hoek doe je mee?"
@@ -24,6 +24,7 @@ class Person:
         self.tab: Tab | None = None
         self.taps: list[float] = []
         self.turns: list[float] = []  # seconds of every „Volgende“
+        self.lost: list[str] = []  # why it ended before the time was up: nothing came within a minute, or a screen without questions
 
     async def arrive(self) -> None:
         """Open the page."""
@@ -45,9 +46,12 @@ class Person:
         """Act until the time is up, thinking between `thinking` seconds before every tap."""
         end = time.perf_counter() + seconds
         await asyncio.sleep(self.chance.uniform(0, thinking[1]))
-        while time.perf_counter() < end:
-            await self.act()
-            await asyncio.sleep(self.chance.uniform(*thinking))
+        try:
+            while time.perf_counter() < end:
+                await self.act()
+                await asyncio.sleep(self.chance.uniform(*thinking))
+        except Lost as problem:
+            self.lost.append(str(problem))
 
     def other(self, radio: Element) -> str:
         """Any option that is not chosen now."""
@@ -81,6 +85,8 @@ class Member(Person):
             self.turns.append(await self.tab.press("Volgende"))
             radios = self.tab.find("radio")
             still_open = [radio for radio in radios if self.tab.choice(radio) is None]
+        if not radios:
+            raise Lost(f"no questions on screen: {[one.body.body for one in self.tab.find('html')][:8]}")
         radio = still_open[0] if still_open else self.chance.choice(radios)
         option = self.other(radio)
         self.taps.append(await self.tab.tap(radio, option, self._is_marked(radio, option)))

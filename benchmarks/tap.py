@@ -45,7 +45,7 @@ def _measured(people: int, servers: list[Server], crowds: dict[str, list[Person]
     used: dict[str, list[float]] = {server.app.name: [] for server in servers}
     driver: list[float] = []
     for one in (person for group in crowds.values() for person in group):
-        one.taps, one.turns = [], []
+        one.taps, one.turns, one.lost = [], [], []
     for _ in range(arguments.turns):
         for server in servers:
             before, busy, began = server.processor_seconds(), time.process_time(), time.perf_counter()
@@ -59,6 +59,7 @@ def _measured(people: int, servers: list[Server], crowds: dict[str, list[Person]
         found[server.app.name] = figures.summary(taps) | {
             "processor_ms_per_tap": round(1000 * sum(used[server.app.name]) / max(1, len(taps)), 1),
             "next_screen": figures.summary(turns),
+            "lost": [problem for person in group for problem in person.lost],
         }
     ours = found[OURS.name]
     found["ratio"] = {
@@ -82,6 +83,6 @@ def _show(found: dict, servers: list[Server]) -> None:
     rows = []
     for server in servers:
         one = found[server.app.name]
-        rows.append((server.app.name, one["n"], one["median"], one["p95"], one["largest"], one["processor_ms_per_tap"]))
-    figures.table((f"{found['people']} at once, ms", "taps", "median", "p95", "largest", "cpu"), rows)
+        rows.append((server.app.name, one["n"], one["median"], one["p95"], one["largest"], one["processor_ms_per_tap"], len(one["lost"])))
+    figures.table((f"{found['people']} at once, ms", "taps", "median", "p95", "largest", "cpu", "lost"), rows)
     print("  ours / bare:", found["ratio"], "driver busy:", found["driver_busy"], flush=True)
