@@ -2,53 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
-from pathlib import Path
-
-import pytest
-from streamlit.testing.v1 import AppTest
-
-from assessment import content, meetings, rounds, visitor
+from assessment import meetings, rounds
 from tests.meetings.situations import a_meeting, a_practice_visitor
+from tests.pages.looking import field, seen_by, store, told
 
-MAIN = Path(__file__).parents[2] / "assessment/main.py"
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load(), practice=True)
-    yield
-    rounds.close_store()
-
-
-@pytest.fixture
-def seen_by(monkeypatch):
-    """Run a page as this cookie: `seen_by(cookie, peiling_id, afspraak=…)`."""
-
-    def run(me: str | None, round_id: str | None, **query: str) -> AppTest:
-        monkeypatch.setattr(visitor, "key", lambda: me)
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.run()
-        for name, value in ({"peiling": round_id} | query).items():
-            if value is not None:
-                app.query_params[name] = value
-        return app.switch_page("pages/afspraken.py").run()
-
-    return run
-
-
-def told(app: AppTest) -> str:
-    """Everything on the page as text."""
-    assert not app.exception, app.exception
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(one.proto.body for one in app.get("html")))))
-
-
-def field(app: AppTest, kind: str, name: str):
-    return next(one for one in getattr(app, kind) if one.key.startswith(f"{name}-"))
+__all__ = ["seen_by", "store"]
+PAGE = "afspraken"
 
 
 def kept(meeting) -> tuple[meetings.Agreement, ...]:
@@ -63,12 +22,12 @@ def an_agreement(meeting, **changes) -> meetings.Agreement:
 
 def test_without_agreements_the_page_says_what_to_do(seen_by):
     meeting = a_meeting()
-    assert "Nog geen afspraken. Maak ze in de bijeenkomst, of voeg er hier een toe." in told(seen_by(meeting.trekker, meeting.id))
+    assert "Nog geen afspraken. Maak ze in de bijeenkomst, of voeg er hier een toe." in told(seen_by(PAGE, meeting.trekker, meeting.id))
 
 
 def test_an_agreement_is_kept_field_by_field_and_says_so(seen_by):
     meeting = a_meeting()
-    app = seen_by(meeting.trekker, meeting.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id)
     app.button(key="toevoegen").click().run()
     assert kept(meeting) == ()
     field(app, "text_area", "wat").input("Elk kwartaal een casus bespreken").run()
@@ -85,7 +44,7 @@ def test_an_agreement_is_kept_field_by_field_and_says_so(seen_by):
 def test_a_date_that_cannot_be_read_keeps_the_rest_and_says_how(seen_by):
     meeting = a_meeting()
     one = an_agreement(meeting)
-    app = seen_by(meeting.trekker, meeting.id, afspraak=one.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id, afspraak=one.id)
     field(app, "text_input", "wanneer").input("ergens in de lente").run()
     field(app, "text_input", "wie").input("Gemeente").run()
     assert "Deze datum kunnen we niet lezen." in told(app)
@@ -94,7 +53,7 @@ def test_a_date_that_cannot_be_read_keeps_the_rest_and_says_how(seen_by):
 
 def test_an_agreement_from_a_step_has_its_words_at_once(seen_by):
     meeting = a_meeting()
-    app = seen_by(meeting.trekker, meeting.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id)
     next(one for one in app.button if one.key.startswith("stap-")).click().run()
     assert kept(meeting)[0].about == "stap"
     assert kept(meeting)[0].what and kept(meeting)[0].when
@@ -103,7 +62,7 @@ def test_an_agreement_from_a_step_has_its_words_at_once(seen_by):
 def test_the_other_device_changed_it_and_that_one_is_shown(seen_by):
     meeting = a_meeting()
     one = an_agreement(meeting)
-    app = seen_by(meeting.trekker, meeting.id, afspraak=one.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id, afspraak=one.id)
     an_other = one.__class__(**{**one.__dict__, "who": "Notaris"})
     meetings.keep(meeting.trekker, meeting.id, an_other)
     field(app, "text_area", "wat").input("Iets anders").run()
@@ -115,7 +74,7 @@ def test_the_other_device_changed_it_and_that_one_is_shown(seen_by):
 def test_how_it_goes_is_one_tap_and_survives_a_second_device(seen_by):
     meeting = a_meeting()
     one = an_agreement(meeting)
-    app = seen_by(meeting.trekker, meeting.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id)
     field(app, "radio", "stand").set_value("bezig").run()
     assert kept(meeting)[0].status == "bezig"
     meetings.set_status(meeting.trekker, meeting.id, one.id, "gedaan")
@@ -128,16 +87,16 @@ def test_more_than_five_is_said_kindly_and_refused_to_nobody(seen_by):
     meeting = a_meeting()
     for number in range(6):
         an_agreement(meeting, what=f"Afspraak {number}")
-    assert "Dit zijn er al meer dan vijf. Dat mag." in told(seen_by(meeting.trekker, meeting.id))
+    assert "Dit zijn er al meer dan vijf. Dat mag." in told(seen_by(PAGE, meeting.trekker, meeting.id))
 
 
 def test_members_read_after_sharing_and_change_nothing(seen_by):
     meeting = a_meeting()
     one = an_agreement(meeting, what="<b>Samen</b> *leren*")
-    assert "deelt de afspraken na de bijeenkomst" in told(seen_by(meeting.members[0], meeting.id))
+    assert "deelt de afspraken na de bijeenkomst" in told(seen_by(PAGE, meeting.members[0], meeting.id))
     rounds.share(meeting.trekker, meeting.id)
     for who in (meeting.members[0], meeting.reader):
-        app = seen_by(who, meeting.id, afspraak=one.id)
+        app = seen_by(PAGE, who, meeting.id, afspraak=one.id)
         assert "<b>Samen</b> *leren*" in told(app)
         assert not app.radio and not app.text_area and not app.button
 
@@ -145,12 +104,12 @@ def test_members_read_after_sharing_and_change_nothing(seen_by):
 def test_a_stranger_and_an_unknown_peiling_get_the_same_words(seen_by):
     meeting = a_meeting()
     stranger = a_practice_visitor()
-    assert told(seen_by(stranger, meeting.id)) == told(seen_by(stranger, "bestaatniet"))
+    assert told(seen_by(PAGE, stranger, meeting.id)) == told(seen_by(PAGE, stranger, "bestaatniet"))
 
 
 def test_sharing_and_the_next_date_are_kept(seen_by):
     meeting = a_meeting()
-    app = seen_by(meeting.trekker, meeting.id)
+    app = seen_by(PAGE, meeting.trekker, meeting.id)
     app.text_input(key="volgende-datum").input("9-11-2027").run()
     assert meetings.next_date(meeting.trekker, meeting.id) == "2027-11-09"
     app.button(key="delen").click().run()
@@ -159,7 +118,7 @@ def test_sharing_and_the_next_date_are_kept(seen_by):
 
 def test_in_the_practice_alliance_everybody_has_agreements_of_their_own(seen_by):
     one, other = a_practice_visitor(), a_practice_visitor()
-    app = seen_by(one, "voorbeeld")
+    app = seen_by(PAGE, one, "voorbeeld")
     assert "Wat spraken we af in" in told(app)
     app.button(key="toevoegen").click().run()
     field(app, "text_area", "wat").input("Mijn oefening").run()

@@ -24,8 +24,9 @@ def read(script: Script) -> None:
             id=card.id,
         )
     lines = draaiboek.agenda(script)
-    st.html(_agenda(lines) + "".join(_list(name, texts) for name, texts in draaiboek.before(script)) + _talks(draaiboek.discussions(script)))
-    st.html("<h2>Spiekbriefje</h2>" + "".join(_notes(one) for one in lines))
+    before = "".join(_list(name, texts) for name, texts in draaiboek.before(script))
+    notes = "<h2>Spiekbriefje</h2>" + "".join(_notes(one) for one in lines)
+    st.html(f'<div class="draaiboek-tekst">{_agenda(lines)}{before}{_talks(draaiboek.discussions(script))}{notes}</div>')
 
 
 def _agenda(lines: tuple[Line, ...]) -> str:
@@ -37,7 +38,10 @@ def _agenda(lines: tuple[Line, ...]) -> str:
         for one in lines
     )  # fmt: skip
     head = "".join(f"<th scope='col'>{name}</th>" for name in ("Vanaf", "Duur", "Onderdeel", "Op het scherm"))
-    return f"<h2>Wat doen we wanneer?</h2><div class='schuift' tabindex='0' role='region' aria-label='Programma'><table class='draaiboek'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    return (
+        "<h2>Wat doen we wanneer?</h2><div class='schuift' tabindex='0' role='region' aria-label='Programma'>"
+        f"<table class='draaiboek'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _list(name: str, texts: tuple[str, ...]) -> str:
