@@ -191,10 +191,11 @@ def factor_mean(means: Sequence[Fraction | None], reading: Reading) -> Fraction 
 def trimmed(values: Mapping[int, int]) -> tuple[int, int] | None:
     """From the second lowest to the second highest answer: what is left without the single lowest and the single highest.
 
-    At least two people are at or beyond either end, so the band never shows one person. None below three answers.
+    At least two people lie in it and two at or beyond either end, so the band never shows one person. None below four answers:
+    with three it would be the answer of whoever is in the middle.
     """
     row = [value for value in sorted(values) for _ in range(values[value])]
-    return (row[1], row[-2]) if len(row) >= 3 else None
+    return (row[1], row[-2]) if len(row) >= 4 else None
 
 
 def middle_half(values: Mapping[int, int]) -> tuple[int, int] | None:

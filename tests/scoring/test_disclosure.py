@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scoring import all_or_nothing, count_or_none, counts_from_two, diagnose, may_name, may_show_remarks, public, stacks
+from scoring.aggregate import trimmed
 from scoring.reading import Reading
 from tests.builders import a_round, asking, knowledge
 
@@ -183,3 +184,8 @@ class TestPerspectives:
 
     def test_perspective_of_one_is_not_even_counted(self):
         assert self.view((4, 4, 1)).counts == {}
+
+
+def test_three_answers_give_no_band_because_it_would_be_the_one_in_the_middle():
+    assert trimmed({1: 1, 3: 1, 5: 1}) is None
+    assert trimmed({1: 1, 3: 1, 4: 1, 5: 1}) == (3, 4)
