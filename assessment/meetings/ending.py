@@ -95,6 +95,7 @@ def rating(room: Room) -> Rating:
 
 def _close_ballots(room: Room) -> None:
     for row in meetings.ballots_of(room.connection, room.row.key):
+        meetings.ballot_to_count(room.connection, room.row.key, row.key)
         if row.tally is None and row.kind == "oordeel" and meetings.number_of_votes(room.connection, row.key):
             settle(room, row)
         elif row.tally is None:

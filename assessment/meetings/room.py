@@ -118,15 +118,22 @@ def looking(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Room]:
 
 
 @contextmanager
-def changing(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Room]:
-    """The same while nobody else changes anything; without roles only for who leads. Committed and synced when the block ends.
+def changing(visitor: str | None, round_id: str) -> Iterator[Room]:
+    """The meeting for who leads it, while nobody else changes anything. Committed and synced when the block ends.
 
     The meeting is there from the first time its leader touches it, and from then on the peiling cannot be opened again.
     """
     with writing(TAP_PATIENCE) as connection:
         alliances.lock(connection, spelled(round_id))
-        room = enter(connection, visitor, round_id, *(roles or ("trekker",)))
-        yield begun(room) if room.row is None and room.leads else room
+        room = enter(connection, visitor, round_id, "trekker")
+        yield begun(room) if room.row is None else room
+
+
+@contextmanager
+def taking_part(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Room]:
+    """The meeting for what many do at once without waiting for each other: a vote. Nothing of the meeting itself may be changed."""
+    with writing(TAP_PATIENCE) as connection:
+        yield enter(connection, visitor, round_id, *roles)
 
 
 def enter(connection: sa.Connection, visitor: str | None, round_id: str, *roles: Role) -> Room:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from assessment.meetings import practising
 from assessment.meetings.records import Ballot, BallotIsClosed, BallotKind, Option, Rating, TooFewVotes, TooManyVotes
-from assessment.meetings.room import Room, changing, looking, numbers
+from assessment.meetings.room import Room, changing, looking, numbers, taking_part
 from assessment.rounds import keeping, secrets
 from assessment.rounds.installation import current
 from assessment.rounds.records import NoAccess, NotOnScale
@@ -54,7 +54,7 @@ def vote(visitor: str | None, round_id: str, ballot_id: str, choice: Mapping[str
     `choice`: option -> dots, together at most three; for a statement and the rating one option with 1.
     Browsers that filled in as one person are one voter. Raises NoAccess, NotOnScale, BallotIsClosed, TooManyVotes.
     """
-    with changing(visitor, round_id, "lid") as room:
+    with taking_part(visitor, round_id, "lid") as room:
         row = _open(room, ballot_id)
         return _put(room, row, _voter(row, room.rights.seat or hashed(visitor)), choice)
 
@@ -65,7 +65,7 @@ def hand_in(visitor: str | None, round_id: str, ballot_id: str, choice: Mapping[
     """
     if not isinstance(paper, str) or not 0 < len(paper) <= PAPER_LENGTH:
         raise NotOnScale(str(paper)[:PAPER_LENGTH])
-    with changing(visitor, round_id) as room:
+    with taking_part(visitor, round_id, "trekker") as room:
         row = _open(room, ballot_id)
         return _put(room, row, _voter(row, f"papier\x1f{paper}"), choice)
 
@@ -76,7 +76,7 @@ def reveal(visitor: str | None, round_id: str, ballot_id: str) -> Ballot:
     Raises TooFewVotes: a statement and the rating from five people, dots from three. The ballot stays open then.
     """
     with changing(visitor, round_id) as room:
-        row = meetings.ballot(room.connection, room.row.key, spelled(ballot_id))
+        row = meetings.ballot_to_count(room.connection, room.row.key, spelled(ballot_id))
         if row is None:
             raise NoAccess(ballot_id)
         if row.tally is None:
@@ -202,7 +202,7 @@ def _may_be_asked_again(room: Room, item: str) -> bool:
 
 
 def _open(room: Room, ballot_id: str) -> sa.Row:
-    row = None if room.row is None else meetings.ballot(room.connection, room.row.key, spelled(ballot_id))
+    row = None if room.row is None else meetings.ballot_to_vote(room.connection, room.row.key, spelled(ballot_id))
     if row is None:
         raise NoAccess(ballot_id)
     if row.tally is not None:

@@ -37,7 +37,21 @@ def add_ballot(connection: sa.Connection, row: dict[str, Any]) -> None:
 
 def ballot(connection: sa.Connection, meeting: str, key: str) -> sa.Row | None:
     """One ballot of this meeting."""
-    return connection.execute(sa.select(ballots).where(ballots.c.meeting == meeting, ballots.c.key == key)).one_or_none()
+    return connection.execute(_ballot(meeting, key)).one_or_none()
+
+
+def ballot_to_vote(connection: sa.Connection, meeting: str, key: str) -> sa.Row | None:
+    """The same, while others may vote too and nobody counts."""
+    return connection.execute(_ballot(meeting, key).with_for_update(read=True)).one_or_none()
+
+
+def ballot_to_count(connection: sa.Connection, meeting: str, key: str) -> sa.Row | None:
+    """The same, while nobody votes."""
+    return connection.execute(_ballot(meeting, key).with_for_update()).one_or_none()
+
+
+def _ballot(meeting: str, key: str) -> sa.Select:
+    return sa.select(ballots).where(ballots.c.meeting == meeting, ballots.c.key == key)
 
 
 def ballots_of(connection: sa.Connection, meeting: str) -> list[sa.Row]:
