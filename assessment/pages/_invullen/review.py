@@ -27,7 +27,7 @@ def look_back(member: Member, screens: tuple[Screen, ...], book: Notebook) -> No
             parts.html('<h2>{text}</h2><p class="uitleg">Dat mag.</p>', text=_open_sentence(len(gaps)))
             if len(gaps) <= MOST_SHORTCUTS:
                 for screen, asked in gaps:
-                    _jump(f"Naar vraag {asked.number} bij {screen.part.title}", screen, f"naar-{asked.slug}", asked)
+                    _jump(f"Naar vraag {asked.number} bij {parts.plain(screen.part.title)}", screen, f"naar-{asked.slug}")
     with st.container(key="nakijken"):
         for part_id in dict.fromkeys(screen.part.id for screen in screens):
             _row(member, [screen for screen in screens if screen.part.id == part_id])
@@ -75,7 +75,7 @@ def _row(member: Member, screens: list[Screen]) -> None:
         _jump(f"Wijzigen :gray[{parts.plain(part.title)}]", screens[0], f"wijzig-{part.id}")
 
 
-def _jump(label: str, screen: Screen, key: str, asked: Asked | None = None) -> None:
+def _jump(label: str, screen: Screen, key: str) -> None:
     if st.button(label, type="tertiary", key=key):
         visitor.set_query(scherm=str(screen.number), terug="nakijken")
         st.rerun()

@@ -42,9 +42,7 @@ def show(card: Card, questionnaire: Questionnaire, perspectives: tuple[Perspecti
             key="hoek",
             label_visibility="collapsed",
         )
-        if problem and not chosen:
-            parts.problem(problem)
-        elif problem and problem != NOT_CHOSEN:
+        if problem and (chosen is None or problem != NOT_CHOSEN):
             parts.problem(problem)
     if st.button("Begin", type="primary", key="begin", width="stretch"):
         _begin(card, chosen)
