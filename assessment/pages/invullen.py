@@ -10,7 +10,6 @@ from assessment.pages._invullen.saving import Notebook, open_notebook
 from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 
-
 PRACTICE = (
     '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet. Wat je hier invult, wissen we binnen een dag.</p>'
     '<p class="knoppen"><a class="knop" href="/voorbeeld" target="_self">Naar de uitkomsten</a></p></div>'
@@ -21,14 +20,16 @@ def show() -> None:
     """One run of the page."""
     round_id = visitor.round_id()
     if round_id is None or visitor.key() is None:
-        return edges.unknown_link()
+        edges.unknown_link()
+        return
     try:
         member = _member(round_id)
         if member is None:
-            return _before(round_id)
-        if member.card.state != "open":
-            return edges.closed(member.card, has_answered=True, book=visitor.recall("notebook"))
-        _fill_in(member)
+            _before(round_id)
+        elif member.card.state != "open":
+            edges.closed(member.card, has_answered=True, book=visitor.recall("notebook"))
+        else:
+            _fill_in(member)
     except NoAccess:
         edges.unknown_link()
     except RoundIsClosed:
@@ -52,9 +53,11 @@ def _member(round_id: str) -> Member | None:
 def _before(round_id: str) -> None:
     card, questionnaire = rounds.questions(visitor.key(), round_id)
     if card.state != "open":
-        return _after(round_id)
+        _after(round_id)
+        return
     if visitor.recall("gewist"):
-        return edges.deleted(card)
+        edges.deleted(card)
+        return
     _practice_strip(card)
     welcome.show(card, questionnaire, rounds.perspectives(visitor.key(), round_id))
 

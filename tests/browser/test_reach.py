@@ -15,7 +15,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 SERIOUS = ("serious", "critical")
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .filter(Boolean).map(one => one.scrollWidth - one.clientWidth)"""
-SMALL = """() => [...document.querySelectorAll('[data-testid=stRadioOption], button:not([tabindex="-1"]), a[href], input:not([type=radio]), textarea')]
+SMALL = """() => [...document.querySelectorAll(
+    '[data-testid=stRadioOption], button:not([tabindex="-1"]), a[href], input:not([type=radio]), textarea')]
   .map(one => [one, one.getBoundingClientRect()]).filter(([one, box]) => box.width > 0 && box.height > 0 && box.bottom > 0)
   .filter(([one, box]) => Math.min(box.width, box.height) < 24).map(([one]) => one.outerHTML.slice(0, 120))"""
 

@@ -34,7 +34,10 @@ def dialog(member: Member) -> None:
 
 
 def _ask_to_delete(member: Member) -> None:
-    st.html("<p><strong>Wil je al je antwoorden verwijderen?</strong></p><p>We wissen alles wat je invulde. Dat kun je niet terugdraaien.</p>")
+    st.html(
+        "<p><strong>Wil je al je antwoorden verwijderen?</strong></p>"
+        "<p>We wissen alles wat je invulde. Dat kun je niet terugdraaien.</p>"
+    )
     with st.container(horizontal=True, key="wis-knoppen"):
         stays = st.button("Nee, bewaar ze", key="wis-nee")
         goes = st.button("Ja, verwijder alles", type="primary", key="wis-ja")
