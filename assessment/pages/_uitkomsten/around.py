@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import dutch, parts, rounds
-from assessment.rounds.records import Card, StoreUnavailable
+from assessment import dutch, meetings, parts, rounds
+from assessment.rounds.records import Card, RoundError, StoreUnavailable
 from assessment.story import Story
 
 QUESTIONS = "/invullen?peiling=voorbeeld-vragen"
@@ -56,6 +56,22 @@ def banner(me: str, card: Card) -> None:
             '<div class="strook"><p><b>Gedeeld met de leden.</b> Zij lezen dit via hun eigen link.</p>'
             '<p class="knoppen"><a class="knop" href="/peiling?peiling={id}" target="_self">Naar mijn peiling</a></p></div>',
             id=card.id,
+        )
+    elif card.role == "lid":
+        st.fragment(_join, run_every=5)(me, card.id)
+
+
+def _join(me: str, round_id: str) -> None:
+    """Somebody who reads the outcomes during the meeting hears of a vote, and goes there when they want to."""
+    try:
+        is_voting = meetings.phone(me, round_id).ballot_id != ""
+    except RoundError:
+        return  # looked at again in five seconds
+    if is_voting:
+        parts.html(
+            '<div class="strook" role="status"><p><b>Er wordt nu gestemd.</b></p>'
+            '<p class="knoppen"><a class="knop" href="/stemmen?peiling={id}" target="_self">Naar mijn stemkaart</a></p></div>',
+            id=round_id,
         )
 
 
