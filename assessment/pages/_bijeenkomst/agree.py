@@ -87,7 +87,11 @@ def editor(here: Here) -> None:
             if stored and st.button("Haal weg", key="afspraak-weg"):
                 meetings.remove(here.me, here.round_id, agreement_id)
                 _close()
-            parts.html('<p class="mark" role="status">{text}</p>', text="bewaard" if stored and stored == wanted else "")
+            # the version makes every kept change a new sentence, also when its words are the same (bijeenkomst.js takes it away)
+            is_kept = stored is not None and stored == wanted
+            parts.html(
+                '<p class="mark" role="status" data-versie="{version}">{text}</p>', version=now.version, text="bewaard" if is_kept else ""
+            )
 
 
 def _draft(here: Here, agreement_id: str) -> Agreement:

@@ -60,7 +60,7 @@ def named(found: tuple[Named, ...]) -> str:
 def cover(here: Here) -> None:
     """While people come in: the name of the group and a question to begin with."""
     with st.container(key="vooraf"):
-        figure(go.Figure(), "", "leeg")
+        figure(go.Figure(), "Leeg", "leeg")
     st.html(
         parts.safe(
             '<div class="vul voorblad"><p class="naam">{name}</p><p class="vraagzin">{question}</p></div>',

@@ -50,6 +50,18 @@
     if (name && press(name)) event.preventDefault();
   }, true);
 
+  /* What is typed is sent after a pause (Streamlit waits for Enter), and until the server has it nothing says „bewaard“. */
+  document.addEventListener('input', function (event) {
+    var field = event.target, box = here() && field.closest('.st-key-afspraakvak');
+    if (!box || field.type !== 'text' || field.getAttribute('role') === 'combobox') return;
+    var mark = box.querySelector('.mark');
+    if (mark) mark.textContent = 'nog niet bewaard';
+    clearTimeout(field.pause);
+    field.pause = setTimeout(function () {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    }, 1000);
+  }, true);
+
   /* Ticking draws the box anew; the keyboard stays at it. */
   var last = '';
   document.addEventListener('focusin', function (event) {
