@@ -52,7 +52,7 @@ def open_notebook(round_id: str, tab: str) -> Notebook:
         refused = book.refused if book and book.round_id == round_id else set()
         book = Notebook(round_id, tab, waiting=waiting, refused=refused)
         visitor.remember("notebook", book)
-    book.store_is_away = False
+    book.store_is_away = book.is_closed = False  # looked at again in every run
     return book
 
 
