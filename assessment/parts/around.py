@@ -8,11 +8,17 @@ from assessment.parts.text import html
 from assessment.rounds.records import Card
 
 def practice_strip(card: Card, text: str = "Probeer gerust alles. Wat je hier doet, wissen we binnen een dag.") -> None:
-    """Says that this alliance does not exist, wherever one can do things in it."""
+    """Says that this alliance does not exist, wherever one can do things in it, and leads through its meeting."""
     if card.is_practice:
         html(
-            '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet. {text}</p></div>', name=card.alliance, text=text
-        )
+            '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet. {text}</p><p class="knoppen">'
+            '<a class="knop" href="/voorbereiden?peiling={id}" target="_self">Voorbereiden</a> '
+            '<a class="knop" href="/bijeenkomst?peiling={id}" target="_self">Presentatie</a> '
+            '<a class="knop" href="/stemmen?peiling={id}" target="_self">Stemmen</a> '
+            '<a class="knop" href="/afspraken?peiling={id}" target="_self">Afspraken</a> '
+            '<a class="knop" href="/uitkomsten?peiling={id}" target="_self">Uitkomsten</a></p></div>',
+            name=card.alliance, text=text, id=card.id,
+        )  # fmt: skip
 
 
 def unknown_link() -> None:

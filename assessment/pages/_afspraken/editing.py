@@ -26,7 +26,7 @@ def add(me: str, card: Card, many: int) -> None:
     with st.expander("Begin bij een stap of een gesprekspunt"):
         steps = {step.id: step.title for step in rounds.knowledge().steps}
         for proposed in rounds.result(me, card.id).outcome.steps:
-            if proposed.id in steps and st.button(parts.plain(steps[proposed.id]), key=f"stap-{proposed.id}", icon=":material/footprint:"):
+            if proposed.id in steps and st.button(parts.plain(steps[proposed.id]), key=f"stap-{proposed.id}", icon=":material/signpost:"):
                 _begin(meetings.new_agreement(me, card.id, "stap", proposed.id))
         names = {group.id: group.name for one in rounds.result(me, card.id).questionnaire.instruments for group in one.groups}
         for point in meetings.preparation(me, card.id).points:

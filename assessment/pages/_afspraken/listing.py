@@ -12,7 +12,7 @@ from assessment.meetings import Agreement
 from assessment.rounds.records import Card, RoundError, StoreUnavailable
 
 STATUS = {"nog niet begonnen": "Nog niet begonnen", "bezig": "Bezig", "gedaan": "Gedaan", "vervallen": "Vervallen"}
-SIGN = {"nog niet begonnen": "radio_button_unchecked", "bezig": "timelapse", "gedaan": "check_circle", "vervallen": "do_not_disturb_on"}
+SIGN = {"nog niet begonnen": "radio_button_unchecked", "bezig": "timelapse", "gedaan": "check_circle", "vervallen": "cancel"}
 WHOSE = {
     "zelf": "Dit doen we samen",
     "eigen": "Dit doet één van onze organisaties",

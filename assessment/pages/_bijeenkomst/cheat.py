@@ -63,6 +63,8 @@ def _lines(here: Here) -> None:
                 on_click=_act,
                 args=(room.forward, here),
             )
+        if live.ballot and not live.ballot.is_shown:
+            parts.html('<p><a class="knop" href="/stemmen?peiling={id}" target="_self">Stem voor iemand zonder telefoon</a></p>', id=live.card.id)
 
 
 def _next(here: Here) -> str:

@@ -142,6 +142,8 @@ def closed(me: str, card: Card) -> None:
     )
     if st.button("Bekijk de uitkomsten", type="primary"):
         visitor.go("uitkomsten", peiling=card.id)
+    if st.button("Bereid de bijeenkomst voor", key="bereid-voor"):
+        visitor.go("voorbereiden", peiling=card.id)
     if card.state == "gesloten" and st.button("Deel de uitkomsten met de leden"):
         rounds.share(me, card.id)
         st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment import parts
 from assessment.dutch import dutch_date
 from assessment.meetings import Phone
+from assessment.rounds.records import Card
 
 
 def waiting(phone: Phone) -> None:
@@ -26,4 +27,13 @@ def waiting(phone: Phone) -> None:
             id=card.id,
         )
     if card.role == "trekker":
-        parts.html('<p><a class="knop" href="/bijeenkomst?peiling={id}" target="_self">Naar de presentatie</a></p>', id=card.id)
+        back_to_leading(card)
+
+
+def back_to_leading(card: Card) -> None:
+    """For who leads: to the notes on this phone, or to the wall."""
+    parts.html(
+        '<p class="knoppen"><a class="knop" href="/bijeenkomst?peiling={id}&amp;scherm=spiek" target="_self">Naar het spiekbriefje</a> '
+        '<a class="knop" href="/bijeenkomst?peiling={id}" target="_self">Naar de presentatie</a></p>',
+        id=card.id,
+    )

@@ -10,6 +10,7 @@ import streamlit as st
 from assessment import meetings, parts, visitor
 from assessment.dutch import plural
 from assessment.meetings import BallotIsClosed, Option, Phone, TooManyVotes
+from assessment.pages._stemmen.cards import back_to_leading
 from assessment.rounds.records import NoAccess, NotOnScale, RoundError, StoreUnavailable
 
 HEADINGS = {"stappen": "Welke stap pakken we eerst?", "punten": "Waarover praten we eerst?"}
@@ -139,3 +140,5 @@ def _papers(phone: Phone, paper: str) -> None:
         if paper and st.button("Klaar", key="papier-klaar"):
             visitor.set_query(papier=None)
             st.rerun()
+    if not paper:
+        back_to_leading(phone.card)

@@ -43,8 +43,9 @@ def banner(me: str, card: Card) -> None:
         parts.html(
             '<div class="strook"><p><b>Dit is een voorbeeld.</b> {name} bestaat niet.</p><p class="knoppen">'
             '<a class="knop" href="{questions}" target="_self">Probeer de vragen</a> '
+            '<a class="knop" href="/bijeenkomst?peiling={id}" target="_self">Bekijk de presentatie</a> '
             '<a class="knop" href="{new}" target="_self">Start je eigen peiling</a></p></div>',
-            name=card.alliance, questions=QUESTIONS, new=NEW,
+            name=card.alliance, questions=QUESTIONS, new=NEW, id=card.id,
         )  # fmt: skip
     elif card.role == "trekker" and card.state == "gesloten":
         with st.container(key="strook-delen"):
