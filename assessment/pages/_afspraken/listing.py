@@ -106,7 +106,7 @@ def earlier(me: str, card: Card) -> None:
         return
     rows = "".join(
         parts.safe(
-            '<li><span class="icoon" aria-hidden="true">{sign}</span> {what} <span class="noot">{status}</span></li>',
+            '<li><span class="icoon" aria-hidden="true">{sign}</span> {what} <span class="noot">· {status}</span></li>',
             sign=SIGN[one.status], what=one.what, status=STATUS[one.status],
         )
         for one in before.agreements
