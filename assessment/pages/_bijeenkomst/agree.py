@@ -87,11 +87,12 @@ def editor(here: Here) -> None:
             if stored and st.button("Haal weg", key="afspraak-weg"):
                 meetings.remove(here.me, here.round_id, agreement_id)
                 _close()
-            # the version makes every kept change a new sentence, also when its words are the same (bijeenkomst.js takes it away)
-            is_kept = stored is not None and stored == wanted
+            # what the server has, so that the browser can tell whether the fields hold anything else (bijeenkomst.js)
+            kept = stored or Agreement(agreement_id)
             parts.html(
-                '<p class="mark" role="status" data-versie="{version}">{text}</p>', version=now.version, text="bewaard" if is_kept else ""
-            )
+                '<p class="mark" role="status" data-wat="{what}" data-wie="{who}" data-versie="{version}"></p>',
+                what=kept.what, who=kept.who, version=kept.version,
+            )  # fmt: skip
 
 
 def _draft(here: Here, agreement_id: str) -> Agreement:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from assessment import dutch, meetings, parts
 from assessment.pages._bijeenkomst import room
+from assessment.pages._bijeenkomst.pressing import button
 from assessment.pages._bijeenkomst.room import Here
 from assessment.rounds.records import RoundError, StoreUnavailable
 
@@ -52,19 +51,10 @@ def _lines(here: Here) -> None:
         if following:
             parts.html('<p class="uitleg">Hierna: {title}</p>', title=following)
         with st.container(key="spiekknoppen", horizontal=True):
-            st.button("Vorige", key="spiek-vorige", disabled=slide.number == 0, width="stretch", on_click=_act, args=(room.back, here))
+            button("Vorige", "spiek-vorige", room.back, here, disabled=slide.number == 0, width="stretch")
             label = "Laat zien" if not live.is_revealed else "Volgende"
-            st.button(
-                label,
-                key="spiek-volgende",
-                type="primary",
-                disabled=slide.id == room.CLOSE,
-                width="stretch",
-                on_click=_act,
-                args=(room.forward, here),
-            )
-        if live.ballot and not live.ballot.is_shown:
-            parts.html('<p><a class="knop" href="/stemmen?peiling={id}" target="_self">Stem voor iemand zonder telefoon</a></p>', id=live.card.id)
+            is_last = slide.id == room.CLOSE
+            button(label, "spiek-volgende", room.forward, here, type="primary", disabled=is_last, width="stretch")
 
 
 def _next(here: Here) -> str:
@@ -72,9 +62,3 @@ def _next(here: Here) -> str:
     place = slides.index(here.slide) + 1
     return slides[place].title if place < len(slides) else ""
 
-
-def _act(move: Callable[[Here], None], here: Here) -> None:
-    try:
-        room.press(move, here)
-    except (StoreUnavailable, RoundError):
-        return  # nothing moved; the next look shows where the meeting is

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from assessment import meetings, parts, visitor
 from assessment.pages._bijeenkomst import agree, close, outcome, room, talk, together, vote
+from assessment.pages._bijeenkomst.pressing import button
 from assessment.pages._bijeenkomst.room import Here
 from assessment.rounds.records import RoundError, StoreUnavailable
 
@@ -68,18 +67,10 @@ def head(here: Here, title: str, subtitle: str) -> str:
 def foot(here: Here) -> None:
     """Quiet buttons in the bottom corners; keys and a clicker press them (bijeenkomst.js)."""
     with st.container(key="wandvoet"):
-        is_first = here.slide.number == 0
-        st.button("Vorige ←", key="vorige", disabled=is_first, on_click=_act, args=(room.back, here))
-        st.button("Naar het begin", key="eerste", on_click=_act, args=(room.first, here))
+        button("Vorige ←", "vorige", room.back, here, disabled=here.slide.number == 0)
+        button("Naar het begin", "eerste", room.first, here)
         label = here.say("dia.raden.knop") if not here.live.is_revealed else "Volgende →"
-        st.button(label, key="volgende", disabled=here.slide.id == room.CLOSE, on_click=_act, args=(room.forward, here))
-
-
-def _act(move: Callable[[Here], None], here: Here) -> None:
-    try:
-        room.press(move, here)
-    except (StoreUnavailable, RoundError):
-        visitor.remember("niet gelukt", True)
+        button(label, "volgende", room.forward, here, disabled=here.slide.id == room.CLOSE)
 
 
 @st.fragment(run_every=2)

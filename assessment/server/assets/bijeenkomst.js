@@ -33,10 +33,30 @@
     }, 300);
   });
 
+  /* Streamlit makes one of two quick presses; here the second waits until the first slide is there. */
+  var waiting = [], pump, pressed = 0, ran = true, PATIENCE = 500; // ms in which a press must have begun to run
+  function isDone() {
+    var app = document.querySelector('[data-testid="stApp"]');
+    if (app && app.getAttribute('data-test-script-state') !== 'notRunning') ran = true;
+    else return ran || Date.now() - pressed > PATIENCE;
+    return false;
+  }
+  function buttonOf(name) { return document.querySelector('.st-key-' + name + ' button:not([disabled])'); }
+  function next() {
+    if (!isDone()) return;
+    var button = waiting.length && buttonOf(waiting.shift());
+    if (button) {
+      pressed = Date.now();
+      ran = false;
+      button.click();
+    } else if (!waiting.length) pump = clearInterval(pump);
+  }
   function press(name) {
-    var button = document.querySelector('.st-key-' + name + ' button:not([disabled])');
-    if (button) button.click();
-    return Boolean(button);
+    if (!waiting.length && !buttonOf(name)) return false;
+    waiting.push(name);
+    next();
+    if (!pump) pump = setInterval(next, 30);
+    return true;
   }
 
   document.addEventListener('keydown', function (event) {
@@ -54,13 +74,23 @@
   document.addEventListener('input', function (event) {
     var field = event.target, box = here() && field.closest('.st-key-afspraakvak');
     if (!box || field.type !== 'text' || field.getAttribute('role') === 'combobox') return;
-    var mark = box.querySelector('.mark');
-    if (mark) mark.textContent = 'nog niet bewaard';
+    honest();
     clearTimeout(field.pause);
     field.pause = setTimeout(function () {
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     }, 1000);
   }, true);
+
+  function honest() {
+    var mark = document.querySelector('.st-key-afspraakvak .mark');
+    if (!mark) return;
+    var kept = ['wat', 'wie'].every(function (name) {
+      var field = document.querySelector('.st-key-afspraakvak [class*="st-key-' + name + '-"] input');
+      return !field || field.value.trim().replace(/\s+/g, ' ') === (mark.dataset[name] || '');
+    });
+    var text = !kept ? 'nog niet bewaard' : Number(mark.dataset.versie) ? 'bewaard' : '';
+    if (mark.textContent !== text) mark.textContent = text;
+  }
 
   /* Ticking draws the box anew; the keyboard stays at it. */
   var last = '';
@@ -70,6 +100,7 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(function () {
+      honest();
       if (!last || !here() || document.activeElement !== document.body) return;
       var box = document.querySelector('[class*="' + last + '"] input');
       if (box) box.focus({ preventScroll: true });
