@@ -33,7 +33,7 @@ def deck(
     `points`: ids of the talking points in their order. `before`, `agreed`: the last peiling and what was agreed then.
     """
     talks = _talks(book, points)
-    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in planned if one.is_on]
+    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in planned if one.is_on and _has_words(one.id, story, talks, before)]
     close = Slide(
         CLOSE, CLOSE, len(slides), book.say("dia.slot.titel"), book.say("dia.slot.onder"), 0, _notes(book, CLOSE)
     )  # fmt: skip
@@ -45,6 +45,13 @@ def _talks(book: Book, points: Sequence[str]) -> dict[str, Talk]:
     return {
         f"{TALK}{place}": talk(book, place, known[one]) for place, one in enumerate(points, start=1) if one in known and book.knows(one)
     }
+
+
+def _has_words(slide: str, story: Story, talks: dict[str, Talk], before: Outcome | None) -> bool:
+    """A slide about something that was not asked, or that has no words any more, is left out."""
+    if slide.startswith(TALK):
+        return slide in talks
+    return story.chapter(slide) is not None if slide in CHAPTERS else slide != "verandering" or before is not None
 
 
 def _slide(

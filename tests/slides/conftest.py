@@ -1,0 +1,44 @@
+"""The practice alliance, told as a deck; builds no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from assessment import meetings, rounds, slides
+from assessment.story import tell
+from assessment.story.book import Book
+
+
+@dataclass(frozen=True)
+class Duinrand:
+    """The outcome of now and of a year ago, and the meeting as we propose it."""
+
+    book: Book
+    before: object
+    live: meetings.Live
+    agreed: meetings.Earlier | None
+
+    def deck(self, **other):
+        """The deck, with anything said otherwise. `outcome` replaces fields of the outcome."""
+        book = Book(self.book.outcome.model_copy(update=other.pop("outcome", {})), self.book.asked, self.book.knowledge)
+        story = tell("Alliantie Duinrand", book.outcome, book.asked, book.knowledge)
+        given = {"planned": self.live.slides, "points": self.live.points, "before": self.before, "agreed": self.agreed} | other
+        return slides.deck(book, story, **given)
+
+
+@pytest.fixture
+def duinrand(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    rounds.open_store()
+    visitor = rounds.visit_practice(None).visitor
+    result = rounds.result(visitor, "voorbeeld")
+    yield Duinrand(
+        Book(result.outcome, result.questionnaire, rounds.knowledge()),
+        rounds.earlier_results(visitor, "voorbeeld")[0].outcome,
+        meetings.live(visitor, "voorbeeld"),
+        meetings.earlier_agreements(visitor, "voorbeeld"),
+    )
+    rounds.close_store()
