@@ -22,7 +22,8 @@ def main(words: list[str]) -> int:
     for measurement in MEASUREMENTS:
         measurement.register(subparsers)
     arguments = parser.parse_args(words)
-    figures.keep(arguments.name, f"python -m benchmarks {' '.join(words)}", arguments.run(arguments), arguments.results)
+    command = ["python -m benchmarks", *words[words.index(arguments.name) :]]
+    figures.keep(arguments.name, " ".join(command), arguments.run(arguments), arguments.results)
     return 0
 
 

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> dict:
     figures.table(("diagnose, ms", "median", "p95", "processor"), [*rows, ("whole command, 11", command["median"], command["p95"], "")])
     print(f"  {many['alliances']} alliances × {many['years']} years: {many['seconds']} s, {many['ms_per_round']} ms a round"
           f" ({many['processor_ms_per_round']} of the processor)")
-    return {"one": one, "many": many, "command": command}
+    return {"one": one, "many": many, "whole_command": command}
 
 
 def made_up(questionnaire: Questionnaire, people: int, year: int, chance: random.Random) -> RoundAnswers:

@@ -45,7 +45,7 @@ def test_one_peiling_many_alliances_and_the_command_are_diagnosed(measured):
     kept = measured("diagnose", "--alliances", "2", "--years", "2", "--turns", "1")
     assert kept["one"]["11_people"]["median"] > 0
     assert kept["many"]["rounds"] == 4
-    assert kept["command"]["n"] == 1
+    assert kept["whole_command"]["n"] == 1
 
 
 def test_memory_is_watched_while_people_answer(measured):
