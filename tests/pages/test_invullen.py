@@ -279,6 +279,7 @@ def test_a_text_that_was_typed_when_the_peiling_closed_is_shown_to_copy(seen_by)
     assert heading(app) == "De peiling is gesloten"
     assert "Te laat, maar bewaar mij." in told(app)
     assert "Deze tekst is niet meer bewaard." in told(app)
+    assert "Te laat, maar bewaar mij." in told(app.run()), "and it stays there"
 
 
 def test_the_own_way_back_is_shown_as_link_and_code(seen_by):

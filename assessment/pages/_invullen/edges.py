@@ -26,7 +26,9 @@ def closed(card: Card, *, has_answered: bool, book: Notebook | None) -> None:
     else:
         text = f"Invullen kan niet meer. Kom vooral wel naar de bijeenkomst{when}."
     parts.screen("De peiling is gesloten", text)
-    for unsaved in unsaved_texts(book) if book else ():
+    too_late = (unsaved_texts(book) if book else []) or visitor.recall("te_laat", [])
+    visitor.remember("te_laat", too_late)  # the field itself is gone after this run
+    for unsaved in too_late:
         parts.problem("Deze tekst is niet meer bewaard. Je kunt hem nog kopiëren.")
         parts.copyable("Jouw tekst", unsaved, "Kopieer de tekst")
     if card.state == "gedeeld" and st.button("Bekijk de uitkomsten", type="primary", key="bekijk"):
