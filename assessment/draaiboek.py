@@ -19,7 +19,11 @@ NAMES = {
     "gesprek-1": "Gesprek 1", "gesprek-2": "Gesprek 2", "gesprek-3": "Gesprek 3", "functies": "Functies",
     "organisaties": "Willen en kunnen", "stappen": "Volgende stappen", "stemmen": "Stemmen", "afspraken": "Afspraken", "slot": "Afronden",
 }  # fmt: skip
-GUIDES = {"trekker": "De trekker", "onafhankelijk": "Iemand van buiten, die niemand in de groep vertegenwoordigt", "samen kiezen": "Dat kiezen we samen"}
+GUIDES = {
+    "trekker": "De trekker",
+    "onafhankelijk": "Iemand van buiten, die niemand in de groep vertegenwoordigt",
+    "samen kiezen": "Dat kiezen we samen",
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A member's phone in the meeting: waiting, voting, answering again, rating, reading along; follows by itself, shows no result of a vote."""
+"""A member's phone in the meeting: wait, vote, answer again, rate, read along; follows by itself, shows no result of a vote."""
 
 from __future__ import annotations
 

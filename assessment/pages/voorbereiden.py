@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import draaiboek, parts, rounds, visitor
-from assessment.dutch import plural
 from assessment.draaiboek import Script
+from assessment.dutch import plural
 from assessment.pages._voorbereiden import choices, overruling, paper, points, remarks, schedule, settling, starting
 from assessment.rounds.records import NoAccess, RoundIsOpen, StoreUnavailable
 
@@ -37,7 +37,9 @@ def prepare(me: str, script: Script) -> None:
     parts.around.practice_strip(prepared.card)
     parts.heading("Zo ziet jullie bijeenkomst eruit")
     slides = sum(one.is_on for one in prepared.slides) - 1  # the cover stands there before it begins
-    parts.intro(f"{plural(slides, 'dia', 'dia’s')}, samen {plural(prepared.minutes, 'minuut', 'minuten')}. Alles wat je kiest, bewaren we meteen.")
+    parts.intro(
+        f"{plural(slides, 'dia', 'dia’s')}, samen {plural(prepared.minutes, 'minuut', 'minuten')}. Alles wat je kiest, bewaren we meteen."
+    )
     starting.buttons(me, prepared.card)
     settling.report()
     left, right = st.columns([6, 5], gap="large")

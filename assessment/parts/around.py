@@ -7,6 +7,7 @@ from assessment.parts.frame import header, screen
 from assessment.parts.text import html
 from assessment.rounds.records import Card
 
+
 def practice_strip(card: Card, text: str = "Probeer gerust alles. Wat je hier doet, wissen we binnen een dag.") -> None:
     """Says that this alliance does not exist, wherever one can do things in it, and leads through its meeting."""
     if card.is_practice:

@@ -13,7 +13,10 @@ from assessment.rounds.rights import MAX_COOKIE, hashed
 from assessment.store import access, alliances, answers
 
 MAX_SECRET = 2_000
-ROLE_OF = {"invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker", devices.KIND: "trekker"}
+ROLE_OF = {
+    "invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker",
+    devices.KIND: "trekker",
+}  # fmt: skip
 
 
 def exchange(secret: str, visitor: str | None) -> Entry:

@@ -6,9 +6,8 @@ import json
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices
+from assessment.rounds import devices, secrets
 from assessment.rounds import links as making
-from assessment.rounds import secrets
 from assessment.rounds.installation import asked, reading, writing
 from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
 from assessment.rounds.rights import all_rights, card_of, hashed, rights

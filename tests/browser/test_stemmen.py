@@ -1,4 +1,4 @@
-"""A meeting in real browsers: a laptop, the facilitator's phone and four members' phones at once; a vote counts once and follows by itself."""
+"""A meeting in real browsers: a laptop, the facilitator's phone and four members' phones at once; a vote counts once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def problems(page):
 
 
 def is_wide(page) -> bool:
-    return page.evaluate("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth > main.clientWidth })()")
+    return page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth > main.clientWidth")
 
 
 def test_a_whole_vote_with_a_laptop_the_leaders_phone_and_four_members(server, phone):

@@ -49,9 +49,10 @@ def test_every_screen_is_accessible_and_never_wider_than_the_window(server, phon
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: asked.append(request.url))
     found = {}
-    for path in (f"voorbereiden?peiling={meeting.id}", f"voorbereiden?peiling={meeting.id}&scherm=draaiboek", f"afspraken?peiling={meeting.id}"):
+    for page_name in ("voorbereiden?", "voorbereiden?scherm=draaiboek&", "afspraken?"):
+        path = f"{page_name}peiling={meeting.id}"
         seen(page, server, meeting, path)
-        wide = page.evaluate("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth })()")
+        wide = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
         found[path] = (problems(page), wide, page.locator("h1").count())
     assert found == dict.fromkeys(found, ([], 0, 1))
     assert not errors

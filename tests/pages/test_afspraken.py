@@ -56,7 +56,8 @@ def test_an_agreement_from_a_step_has_its_words_at_once(seen_by):
     app = seen_by(PAGE, meeting.trekker, meeting.id)
     next(one for one in app.button if one.key.startswith("stap-")).click().run()
     assert kept(meeting)[0].about == "stap"
-    assert kept(meeting)[0].what and kept(meeting)[0].when
+    assert kept(meeting)[0].what
+    assert kept(meeting)[0].when
 
 
 def test_the_other_device_changed_it_and_that_one_is_shown(seen_by):
@@ -98,7 +99,9 @@ def test_members_read_after_sharing_and_change_nothing(seen_by):
     for who in (meeting.members[0], meeting.reader):
         app = seen_by(PAGE, who, meeting.id, afspraak=one.id)
         assert "<b>Samen</b> *leren*" in told(app)
-        assert not app.radio and not app.text_area and not app.button
+        assert not app.radio
+        assert not app.text_area
+        assert not app.button
 
 
 def test_a_stranger_and_an_unknown_peiling_get_the_same_words(seen_by):

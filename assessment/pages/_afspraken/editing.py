@@ -117,9 +117,8 @@ def _mark(kept: Kept | None, stored: Agreement | None, wanted: Agreement | None)
     empty = wanted is None or not (wanted.what.strip() or wanted.who.strip())
     word = "bewaard" if is_there else "" if empty and stored is None else "nog niet bewaard"
     with st.container(key="mark-afspraak"):
-        parts.html(
-            '<span class="mark" role="status" data-staat="{state}">{word}</span>', state="waiting" if word.startswith("nog") else "", word=word
-        )
+        state = "waiting" if word.startswith("nog") else ""
+        parts.html('<span class="mark" role="status" data-staat="{state}">{word}</span>', state=state, word=word)
 
 
 def _steps(me: str, card: Card, kept: Agreement | None) -> None:

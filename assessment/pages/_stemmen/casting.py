@@ -27,7 +27,8 @@ def ballot(me: str, phone: Phone, paper: str) -> None:
     if paper:
         parts.intro("Voor iemand zonder telefoon. Geef dit scherm even aan, of vul in wat iemand zegt.")
     if not (phone.may_vote or paper):
-        parts.intro("Je leest mee. Stemmen kan met de link om in te vullen." if phone.card.role != "trekker" else "Jij leidt de bijeenkomst.")
+        leads = phone.card.role == "trekker"
+        parts.intro("Jij leidt de bijeenkomst." if leads else "Je leest mee. Stemmen kan met de link om in te vullen.")
     elif phone.mode == "stemmen":
         _dots(me, phone, mine, paper)
     else:
@@ -66,10 +67,11 @@ def _dots(me: str, phone: Phone, mine: Mapping[str, int], paper: str) -> None:
 
 
 def _dotted(option: Option, many: int, each: int) -> None:
+    words = plural(many, "stip", "stippen") if many else "nog geen stip"
     filled = "".join(f'<i class="{"vol" if place < many else ""}"></i>' for place in range(each))
     st.html(
         parts.safe("<h2>{text}</h2>", text=option.text)
-        + f'<p class="mijn-stippen"><span aria-hidden="true">{filled}</span> {plural(many, "stip", "stippen") if many else "nog geen stip"}</p>'
+        + f'<p class="mijn-stippen"><span aria-hidden="true">{filled}</span> {words}</p>'
     )
 
 
@@ -86,7 +88,7 @@ def _one_answer(me: str, phone: Phone, mine: Mapping[str, int], paper: str) -> N
     visitor.remember("gestemd", (name, stored))
     with st.container(key="kind-stem"):
         chosen = st.radio(
-            phone.question or _heading(phone), codes, index=codes.index(stored) if stored in codes else None, format_func=names.get,
+            phone.question or _heading(phone), codes, format_func=names.get, index=codes.index(stored) if stored in codes else None,
             key=f"{name}-{visitor.recall('beurt', 0)}", label_visibility="collapsed",
         )  # fmt: skip
     if chosen is not None and chosen != stored:
@@ -123,7 +125,8 @@ def _say(mine: Mapping[str, int], phone: Phone) -> None:
         visitor.forget("stem-probleem")
     word = "nog niet bewaard" if problem == NOT_NOW else "bewaard" if mine else ""
     with st.container(key="mark-stem"):
-        parts.html('<span class="mark" role="status" data-staat="{state}">{word}</span>', state="waiting" if word.startswith("nog") else "", word=word)
+        state = "waiting" if word.startswith("nog") else ""
+        parts.html('<span class="mark" role="status" data-staat="{state}">{word}</span>', state=state, word=word)
     if mine and not problem:
         parts.intro("Je kunt dit veranderen tot de uitslag open is. Niemand ziet wat jij koos.", kind="uitleg")
     parts.intro(f"{plural(phone.voted, 'lid heeft', 'leden hebben')} gestemd." if phone.voted > 1 else "", kind="uitleg")
@@ -134,7 +137,8 @@ def _papers(phone: Phone, paper: str) -> None:
     if phone.card.role != "trekker":
         return
     with st.container(horizontal=True, key="papieren"):
-        if st.button("Volgende zonder telefoon" if paper else "Stem voor iemand zonder telefoon", key="papier", icon=":material/person_add:"):
+        words = "Volgende zonder telefoon" if paper else "Stem voor iemand zonder telefoon"
+        if st.button(words, key="papier", icon=":material/person_add:"):
             visitor.set_query(papier=secrets.token_hex(8))
             st.rerun()
         if paper and st.button("Klaar", key="papier-klaar"):

@@ -13,7 +13,10 @@ from assessment.pages._voorbereiden.settling import key, settle
 def who_leads(me: str, prepared: Preparation) -> None:
     """The advice stays beside the choice, for all to read."""
     parts.html("<h2>Wie leidt het gesprek?</h2>")
-    parts.html('<p class="let-op"><b>Ons advies.</b> {reason} <span class="noot">Iedereen leest dit bij de uitkomsten.</span></p>', reason=prepared.advice_reason)
+    parts.html(
+        '<p class="let-op"><b>Ons advies.</b> {reason} <span class="noot">Iedereen leest dit bij de uitkomsten.</span></p>',
+        reason=prepared.advice_reason,
+    )
     who = list(GUIDES)
     with st.container(key="keuze-leiding"):
         chosen = st.radio("Wij kiezen", who, index=who.index(prepared.leads), format_func=GUIDES.get, key=key("leiding"))

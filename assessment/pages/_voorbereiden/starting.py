@@ -17,12 +17,14 @@ def buttons(me: str, card: Card) -> None:
     """„Start de presentatie“ · „Spiekbriefje op mijn telefoon“ · „Draaiboek“."""
     with st.container(horizontal=True, key="beginnen"):
         parts.html(
-            '<a class="knop knop-eerst" href="/bijeenkomst?peiling={id}" target="_self"><span class="icoon" aria-hidden="true">play_arrow</span> Start de presentatie</a>',
+            '<a class="knop knop-eerst" href="/bijeenkomst?peiling={id}" target="_self">'
+            '<span class="icoon" aria-hidden="true">play_arrow</span> Start de presentatie</a>',
             id=card.id,
         )
         if st.button("Spiekbriefje op mijn telefoon", icon=":material/qr_code_2:", key="spiek"):
             (_practice if card.is_practice else _phone)(me, card)
-        parts.html('<a class="knop" href="/voorbereiden?peiling={id}&amp;scherm=draaiboek" target="_self">Lees het draaiboek</a>', id=card.id)
+        read = '<a class="knop" href="/voorbereiden?peiling={id}&amp;scherm=draaiboek" target="_self">Lees het draaiboek</a>'
+        parts.html(read, id=card.id)
         parts.html('<a class="knop" href="/draaiboek/{id}" target="_blank" rel="noopener">Draaiboek als PDF</a>', id=card.id)
 
 
@@ -61,4 +63,7 @@ def _phone(me: str, card: Card) -> None:
 def _practice(me: str, card: Card) -> None:
     """In the practice alliance everybody has a meeting of their own, so the notes open on this device."""
     parts.intro("In het voorbeeld heb je een eigen bijeenkomst op dit toestel. Open het spiekbriefje daarom hier, in een tweede tabblad.")
-    parts.html('<p><a class="knop knop-eerst" href="/bijeenkomst?peiling={id}&amp;scherm=spiek" target="_blank">Open het spiekbriefje</a></p>', id=card.id)
+    parts.html(
+        '<p><a class="knop knop-eerst" href="/bijeenkomst?peiling={id}&amp;scherm=spiek" target="_blank">Open het spiekbriefje</a></p>',
+        id=card.id,
+    )
