@@ -48,9 +48,8 @@ def _measured(people: int, servers: list[Server], crowds: dict[str, list[Person]
         one.taps, one.turns, one.lost = [], [], []
     for _ in range(arguments.turns):
         for server in servers:
-            before, busy, began = server.processor_seconds(), time.process_time(), time.perf_counter()
-            asyncio.run(_turn(crowds[server.app.name][:people], seconds, arguments.thinking))
-            used[server.app.name].append(server.processor_seconds() - before)
+            busy, began = time.process_time(), time.perf_counter()
+            used[server.app.name].append(asyncio.run(_turn(server, crowds[server.app.name][:people], seconds, arguments.thinking)))
             driver.append((time.process_time() - busy) / (time.perf_counter() - began))
     for server in servers:
         group = crowds[server.app.name][:people]
@@ -70,11 +69,14 @@ def _measured(people: int, servers: list[Server], crowds: dict[str, list[Person]
     return found
 
 
-async def _turn(group: list[Person], seconds: float, thinking: tuple[float, float]) -> None:
+async def _turn(server: Server, group: list[Person], seconds: float, thinking: tuple[float, float]) -> float:
+    """Everybody comes, answers and leaves. Returns the seconds of the processor that the server needed for the answering."""
     for person in group:
         await person.arrive()
+    before = server.processor_seconds()
     try:
         await asyncio.gather(*(person.answer(seconds, thinking) for person in group))
+        return server.processor_seconds() - before
     finally:
         await asyncio.gather(*(person.leave() for person in group))
 
