@@ -33,7 +33,8 @@ def deck(
     `points`: ids of the talking points in their order. `before`, `agreed`: the last peiling and what was agreed then.
     """
     talks = _talks(book, points)
-    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in planned if one.is_on and _has_words(one.id, story, talks, before)]
+    shown = [one for one in planned if one.is_on and _has_words(one.id, story, talks, before)]
+    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in shown]
     close = Slide(
         CLOSE, CLOSE, len(slides), book.say("dia.slot.titel"), book.say("dia.slot.onder"), 0, _notes(book, CLOSE)
     )  # fmt: skip

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from assessment import visitor
-from assessment.pages._bijeenkomst import room
 from assessment.pages._bijeenkomst.room import Here
 from assessment.rounds.records import RoundError, StoreUnavailable
 
@@ -16,12 +15,15 @@ Move = Callable[[Here], None]
 
 
 def button(label: str, key: str, move: Move, here: Here, **look: Any) -> None:
-    """The move happens before the page is drawn. After a restart of the server that is not possible, so then it happens here."""
+    """The move happens before the page is drawn. A session that is new after a restart cannot do that, so there it happens here.
+
+    A move is told from the slide that was on screen, so doing it again changes nothing.
+    """
     if not st.button(label, key=key, on_click=_act, args=(key, move, here), **look):
         return
     if visitor.recall("gedrukt") == key:
         visitor.forget("gedrukt")
-    else:
+    elif here.is_new:
         _act(key, move, here)
         visitor.forget("gedrukt")
         st.rerun()
@@ -30,6 +32,6 @@ def button(label: str, key: str, move: Move, here: Here, **look: Any) -> None:
 def _act(key: str, move: Move, here: Here) -> None:
     visitor.remember("gedrukt", key)
     try:
-        room.press(move, here)
+        move(here)
     except (StoreUnavailable, RoundError):
         visitor.remember("niet gelukt", True)  # nothing moved; the next look shows where the meeting is

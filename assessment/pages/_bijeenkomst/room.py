@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assessment import meetings, rounds, slides, visitor
@@ -35,6 +34,7 @@ class Here:
     live: Live
     deck: Deck
     told: Told
+    is_new: bool  # this session draws for the first time
 
     @property
     def slide(self) -> Slide:
@@ -57,8 +57,9 @@ def enter(me: str, round_id: str) -> Here:
     Raises NoAccess, RoundIsOpen.
     """
     live = meetings.live(me, round_id)
+    is_new = visitor.recall("verteld") is None
     told = _told(me, round_id)
-    here = Here(me, round_id, live, _deck(me, told, live), told)
+    here = Here(me, round_id, live, _deck(me, told, live), told, is_new)
     wanted, seen = visitor.query("dia"), visitor.query("stand")
     if wanted.isdecimal() and seen in ("", str(live.version)) and int(wanted) != here.slide.number:
         target = next((one for one in live.slides if one.number == int(wanted)), None)
@@ -82,15 +83,6 @@ def mark(live: Live) -> tuple[object, ...]:
 def is_closing(live: Live) -> bool:
     """Is the close slide on the wall?"""
     return live.stage == "voorbij" or (live.ballot is not None and live.ballot.kind == RATING and not live.ballot.is_shown)
-
-
-def press(move: Callable[[Here], None], here: Here) -> None:
-    """Do what a button asks. Twice before the next drawing means twice; after another device moved, a press means what was seen."""
-    live = meetings.live(here.me, here.round_id)
-    if live.version in (here.live.version, visitor.recall("mijn stand")):
-        here = here.now(live)
-    move(here)
-    visitor.remember("mijn stand", meetings.live(here.me, here.round_id).version)
 
 
 def forward(here: Here) -> None:
