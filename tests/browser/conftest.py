@@ -108,7 +108,7 @@ def phone(browser, browser_context_args):
 
     def make(**other):
         context = browser.new_context(**{**browser_context_args, **other})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 
