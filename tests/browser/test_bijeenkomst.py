@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, ROOT
 from tests.browser.walking import quiet
 
 WALL = "/bijeenkomst?peiling=voorbeeld"
@@ -171,6 +173,26 @@ def test_an_agreement_typed_at_a_talk_stands_in_the_table(phone, server):
     expect(page.locator(".afspraak")).to_contain_text("Gemeente")
 
 
+def test_a_group_guesses_first_and_then_looks(phone, server):
+    page = wall(phone(viewport={"width": 1366, "height": 768}), server.url, 0)
+    cookie = next(one["value"] for one in page.context.cookies() if one["name"] == "samenpeil")
+    code = (
+        "import sys; from assessment import meetings, rounds; rounds.open_store();"
+        "meetings.switch(sys.argv[1], 'voorbeeld', guess_first=True, big_room=True)"
+    )
+    subprocess.run([sys.executable, "-c", code, cookie], cwd=ROOT, env=server.environment, check=True, timeout=60)
+    wall(page, server.url, 1)
+    expect(page.locator("h1")).to_have_text("Wat verwacht je?")
+    assert page.locator(".vorm, .dia-kaart").count() == 0
+    page.keyboard.press("PageDown")
+    expect(page.locator("h1")).to_contain_text("Ons vertrouwen is sterk.")
+    at(page, 1)
+    expect(page.locator(".wandrijen .vorm")).to_have_count(5)
+    wall(page, server.url, 4)  # a large room begins with one factor
+    expect(page.locator(".dichtbij .naam")).to_have_count(4)
+    assert page.locator(".vorm").count() == 0
+
+
 def test_votes_stay_hidden_until_they_are_shown(phone, server):
     page = wall(phone(viewport={"width": 1366, "height": 768}), server.url, 13)
     page.get_by_role("button", name="Stem over de stappen").click()
@@ -179,6 +201,9 @@ def test_votes_stay_hidden_until_they_are_shown(phone, server):
     page.keyboard.press("v")
     expect(page.locator(".balken.stemmen li")).to_have_count(5)
     expect(page.locator("h1")).to_contain_text("stippen")
+    expect(page.locator(".balken li").first).to_be_visible()
+    left, right = (page.locator(one).bounding_box() for one in (".st-key-vorige", ".st-key-toon"))
+    assert left["x"] + left["width"] < right["x"]  # nothing lies over „Vorige“
     page.keyboard.press("v")
     expect(page.locator(".balken")).to_have_count(0)
 

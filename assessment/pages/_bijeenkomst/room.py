@@ -48,7 +48,9 @@ class Here:
 
     def now(self, live: Live) -> Here:
         """The same room after something happened."""
-        return replace(self, live=live, deck=_deck(self.me, self.told, live))
+        prepared = (self.live.slides, self.live.points, self.live.overruled)
+        same = (live.slides, live.points, live.overruled) == prepared
+        return replace(self, live=live, deck=self.deck if same else _deck(self.me, self.told, live))
 
 
 def enter(me: str, round_id: str) -> Here:
