@@ -20,8 +20,10 @@ import os
 import secrets
 import traceback
 import webbrowser
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -43,6 +45,7 @@ from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
+from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
 from assessment.server.whole_runs import let_runs_end
@@ -111,32 +114,13 @@ def frame_kind(frame: bytes) -> str | None:
     return message.WhichOneof("type")
 
 
-def poster_pdf(visitor: str | None, round_id: str, here: str) -> tuple[bytes, str]:
-    """`invitation.poster_pdf`, with what draws it loaded at the first poster instead of at every start."""
-    from assessment import invitation
+def later(room: str, name: str) -> Callable[..., Any]:
+    """A function of ours, loaded when somebody asks for what it makes instead of at every start."""
 
-    return invitation.poster_pdf(visitor, round_id, here)
+    def call(*given: object) -> Any:
+        return getattr(import_module(room), name)(*given)
 
-
-def agreement_calendar(visitor: str | None, round_id: str, agreement_id: str) -> str:
-    """`meetings.agreement_calendar`, loaded when somebody asks."""
-    from assessment import meetings
-
-    return meetings.agreement_calendar(visitor, round_id, agreement_id)
-
-
-def next_calendar(visitor: str | None, round_id: str) -> str:
-    """`meetings.next_calendar`, loaded when somebody asks."""
-    from assessment import meetings
-
-    return meetings.next_calendar(visitor, round_id)
-
-
-def draaiboek_pdf(visitor: str | None, round_id: str) -> tuple[bytes, str]:
-    """`draaiboek.pdf`, loaded when somebody asks."""
-    from assessment import draaiboek
-
-    return draaiboek.pdf(visitor, round_id)
+    return call
 
 
 def show_incident(error: Exception) -> bool:
@@ -186,8 +170,14 @@ app = st.App(
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address),
-        *door_routes(rounds.known_visitor, visit_practice, poster_pdf, rounds.NoAccess, address),
-        *meeting_routes(agreement_calendar, next_calendar, draaiboek_pdf, rounds.RoundError),
+        *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
+        *meeting_routes(
+            later("assessment.meetings", "agreement_calendar"),
+            later("assessment.meetings", "next_calendar"),
+            later("assessment.draaiboek", "pdf"),
+            rounds.RoundError,
+        ),
+        report_route(later("assessment.report", "make"), rounds.RoundError),
         downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,

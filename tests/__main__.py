@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assessment import install  # noqa: E402
+from assessment import install
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -32,12 +32,19 @@ MAY_KNOW = {
     "assessment.draaiboek": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
     ),
-    "assessment.export": ("scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export"),
+    "assessment.report": (
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
+    ),
+    "assessment.export": (
+        "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report", "assessment.meetings",
+        "assessment.rounds",
+    ),
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.charts": ("scoring", "assessment.story", "assessment.charts", "assessment.dutch"),
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
+        "assessment.report",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from assessment.charts.look import Look, drawn_once, frame, line, ticks, tint
-from assessment.story.records import Gaps
+from assessment.story.pictures import Gaps
 
 ROOM = (2.6, 8.2)  # a word fits beside a mark in here
 APART = 0.42  # closer values push their numbers outwards

@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from assessment.charts.look import CLEAR, Look, drawn_once, frame
-from assessment.story.records import Mark, Radar
+from assessment.story.pictures import Mark, Radar
 
 TOP_AND_BOTTOM = (0, 2, 3)
 LONG = 14  # a longer name is broken at a word

@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from assessment.charts.look import Look, drawn_once, frame, line, tint
-from assessment.story.records import Stack
+from assessment.story.pictures import Stack
 
 TWO_COLUMNS_ABOVE = 4
 BESIDE = 0.12  # half the distance between two columns of dots, in answers

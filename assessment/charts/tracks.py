@@ -7,7 +7,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from assessment.charts.look import HEAD, Look, drawn_once, frame, line, ticks, tint
-from assessment.story.records import Mark, Tracks
+from assessment.story.pictures import Mark, Tracks
 
 RANGE = [0.93, 5.07]
 FIRST, MIDDLE, LAST = 1, 3, 5

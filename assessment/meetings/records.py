@@ -16,6 +16,7 @@ Whose = Literal["zelf", "eigen", "vragen"]  # wij zelf · onze eigen organisatie
 Status = Literal["nog niet begonnen", "bezig", "gedaan", "vervallen"]
 PhoneMode = Literal["wachten", "stemmen", "opnieuw", "oordeel", "meelezen"]
 About = Literal["", "gesprekspunt", "stap"]
+Judgement = Literal["", "hielp", "hielp niet", "weten we niet"]  # "": nobody asked yet
 
 
 class MeetingProblem(RoundError):
@@ -222,6 +223,7 @@ class Agreement:
     about: About = ""
     subject: str = ""  # id of the talking point or step
     copied: str = ""
+    judgement: Judgement = ""  # a year later: what the group itself says, never cause and effect
     version: int = 0  # 0: not kept yet
 
     @property

@@ -8,7 +8,6 @@ from assessment import parts, rounds, visitor
 from assessment.pages._peiling import follow, invite, setup
 from assessment.rounds.records import NoAccess
 
-
 KEY_FORM = """
 <form class="code" method="post" action="/sessie">
   <label for="code">Link met jouw sleutel</label>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._uitkomsten import around, chapters, words
+from assessment.pages._uitkomsten import around, chapters, files, words
 from assessment.parts.markup import heading
 from assessment.rounds.records import NoAccess, NotShared, Result, RoundIsOpen
 from assessment.story import tell
@@ -69,6 +69,7 @@ def outcome(me: str, result: Result, newest: Result, before: tuple[Result, ...])
         for chapter in (one for one in story.chapters if one is not first):
             with st.container(key=f"hoofdstuk-{chapter.id}"):
                 DRAW[chapter.id](chapter, texts)
+        files.show(result.card)
         around.others(newest.card, [one.card for one in (newest, *before) if one.card.id != result.card.id])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assessment.parts.text import safe
-from assessment.story.records import Chapter, Status, Table, Why
+from assessment.story.pictures import Status, Table
+from assessment.story.records import Chapter, Why
 
 AS_TABLE = "Bekijk als tabel"
 WHY = "Waarom staat dit hier?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assessment.parts.markup import status
 from assessment.parts.text import safe
-from assessment.story.records import Answers, Gap, Gaps, Mark, Stack, Tracks
+from assessment.story.pictures import Answers, Gap, Gaps, Mark, Stack, Tracks
 
 FIVE = (1.0, 5.0)
 TEN = (1.0, 10.0)

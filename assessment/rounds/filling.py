@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
 import sqlalchemy as sa
 
 from assessment.rounds import keeping, secrets

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-
 if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
     from scoring.instrument import Questionnaire
     from scoring.results import Outcome

@@ -43,7 +43,7 @@ def door_routes(
     async def look(request: Request) -> Response:
         try:
             entry = await run_in_threadpool(practice, cookie.visitor_in(request.cookies))
-        except Exception as error:  # noqa: BLE001 - the store is away: say so, and let them try again
+        except Exception as error:
             log.error("practice failed: %s", type(error).__name__)
             return plain_page("Het voorbeeld is er nu even niet", "Er is niets kwijt. Probeer het over een minuut opnieuw.", status=503)
         response = RedirectResponse(entry.path, 303, NO_STORE)

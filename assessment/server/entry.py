@@ -111,7 +111,7 @@ def entry_routes(
         except unknown_link:
             attempts.count_wrong(sender)
             return answer(request, UNKNOWN_TITLE, UNKNOWN_TEXT, 404)
-        except Exception as error:  # noqa: BLE001 - the store is away: say so, and let them try again
+        except Exception as error:
             log.error("exchange failed: %s", type(error).__name__)
             return answer(request, "Dat lukt nu even niet", "Er is niets kwijt. Probeer het over een minuut opnieuw.", 503)
         path = entry.path if entry.path.startswith("/") and not entry.path.startswith(("//", "/\\")) else "/"

@@ -28,7 +28,7 @@ def health_route(can_write: Callable[[], None]) -> Route:
             if time.monotonic() - known[0] > FRESH:
                 try:
                     await run_in_threadpool(can_write)
-                except Exception as error:  # noqa: BLE001 - whatever it is, we cannot keep answers
+                except Exception as error:
                     log.error("store cannot write: %s", type(error).__name__)
                     known = (time.monotonic(), False)
                 else:

@@ -109,7 +109,7 @@ class Shell(BaseRoute):
         )
         return (Match.FULL if path.startswith("/static/") or is_screen else Match.NONE), {}
 
-    def url_path_for(self, name: str, /, **path_params: object) -> None:  # noqa: D102 - there is nothing to link to
+    def url_path_for(self, name: str, /, **path_params: object) -> None:
         raise NoMatchFound(name, path_params)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

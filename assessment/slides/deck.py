@@ -8,9 +8,10 @@ from assessment.dutch import dutch_date
 from assessment.meetings import Earlier, Overrule
 from assessment.meetings import Slide as Planned
 from assessment.slides import year as years
-from assessment.slides.records import Bar, Deck, Notes, Slide, Year
+from assessment.slides.records import Bar, Deck, Notes, Slide
 from assessment.story import Story
 from assessment.story.book import Book
+from assessment.story.pictures import Year
 from assessment.story.records import Chapter, Life, Talk
 from assessment.story.talks import talk
 from scoring.named import SENSITIVE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.story.records import Chapter, Mark, Table, Talk
+from assessment.story.pictures import Year
+from assessment.story.records import Chapter, Talk
 
 
 @dataclass(frozen=True)
@@ -15,30 +16,6 @@ class Notes:
     say: str
     ask: str
     mind: str
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """One ingredient last time and now, both 1–5. `is_clear`: more than a small difference, so in colour and bold."""
-
-    mark: Mark  # now
-    then: float
-    shown_then: str
-    shown_difference: str  # "+0,5", "−0,4"
-    is_clear: bool
-
-
-@dataclass(frozen=True)
-class Year:
-    """Last time beside now. `groups` is ((factor id, rows), …); cards are (icon, tone, heading, text)."""
-
-    years: tuple[str, str]  # the words at the two marks of the first row that is clear: ("2025", "2026")
-    groups: tuple[tuple[str, tuple[YearRow, ...]], ...]
-    scale: tuple[str, str, str]
-    cards: tuple[tuple[str, str, str, str], ...]
-    column: str
-    alt: str
-    table: Table
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from assessment.dutch import listing, number
 from assessment.meetings import Earlier
-from assessment.slides.records import Year, YearRow
 from assessment.story.book import Book, lower, shown, signed
 from assessment.story.overview import mark, scale_words
-from assessment.story.records import Table
+from assessment.story.pictures import Table, Year, YearRow
 from scoring.named import FACILITATOR
 from scoring.results import Change, Outcome
 

@@ -6,7 +6,8 @@ from assessment.dutch import listing
 from assessment.story import titles
 from assessment.story.book import Book
 from assessment.story.overview import scale_words
-from assessment.story.records import Agreement, Stack, Table, Why
+from assessment.story.pictures import Stack, Table
+from assessment.story.records import Agreement, Why
 from scoring.disclosure import stacks
 from scoring.named import FACILITATOR
 from scoring.results import Spot

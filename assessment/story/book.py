@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessment.dutch import number
-from assessment.story.records import Status
+from assessment.story.pictures import Status
 from scoring.instrument import Group, Item, Section, SourceRef
 from scoring.instrument import Questionnaire as Asked
 from scoring.knowledge import Knowledge, Step

@@ -6,7 +6,8 @@ from assessment.dutch import listing, number
 from assessment.story import titles
 from assessment.story.book import Book, lower
 from assessment.story.overview import perspectives
-from assessment.story.records import Contradictions, Lead, Method, People, Proposal, Rule, Steps, Table, Why
+from assessment.story.pictures import Table
+from assessment.story.records import Contradictions, Lead, Method, People, Proposal, Rule, Steps, Why
 from scoring.instrument import SourceRef
 from scoring.results import ProposedStep
 

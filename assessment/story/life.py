@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessment.story.book import Book
-from assessment.story.records import Activity, Life, PhaseBlock, Table, Why
+from assessment.story.pictures import Table
+from assessment.story.records import Activity, Life, PhaseBlock, Why
 from scoring.disclosure import counts_from_two, may_name
 from scoring.named import SENSITIVE, phase_of
 from scoring.results import ActivityResult, PhaseResult, SituationResult

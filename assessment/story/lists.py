@@ -5,7 +5,8 @@ from __future__ import annotations
 from assessment.dutch import listing
 from assessment.story import titles
 from assessment.story.book import Book, lower, shown, signed
-from assessment.story.records import Answers, Functions, Gap, Gaps, Organisations, Rules, Table, Why
+from assessment.story.pictures import Answers, Gap, Gaps, Table
+from assessment.story.records import Functions, Organisations, Rules, Why
 from scoring.disclosure import all_or_nothing
 from scoring.results import ListResult
 

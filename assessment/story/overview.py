@@ -5,7 +5,8 @@ from __future__ import annotations
 from assessment.dutch import listing
 from assessment.story import titles
 from assessment.story.book import Book, shown
-from assessment.story.records import Glance, Mark, Named, Profile, Radar, Table, Tracks, Why
+from assessment.story.pictures import Mark, Radar, Table, Tracks
+from assessment.story.records import Glance, Named, Profile, Why
 from scoring.results import FactorResult, IngredientResult
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.charts import Look, stacks
 from assessment.story import tell
-from assessment.story.records import Answers, Stack
+from assessment.story.pictures import Answers, Stack
 from scoring import diagnose
 from scoring.results import Respondent, RoundAnswers
 from tests.story.builders import asked, knowledge

@@ -10,7 +10,8 @@ import pytest
 
 from assessment.story import tell
 from assessment.story.book import LOOKS, spoken
-from assessment.story.records import Gaps, Mark, Radar, Stack, Table, Tracks, Why
+from assessment.story.pictures import Gaps, Mark, Radar, Stack, Table, Tracks
+from assessment.story.records import Why
 from scoring.named import SENSITIVE
 from scoring.results import ProposedStep
 from tests.story.builders import asked, knowledge, outcome, phase, practice, situation

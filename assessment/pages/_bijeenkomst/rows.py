@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from assessment.parts import safe
 from assessment.parts.pictures import TEN, band, place, words
-from assessment.slides import Year, YearRow
-from assessment.story.records import Answers, Mark, Stack, Tracks
+from assessment.story.pictures import Answers, Mark, Stack, Tracks, Year, YearRow
 
 DOT, GAP = 32, 6  # px on the canvas
 COLUMN = 120

@@ -10,7 +10,8 @@ from assessment import charts, visitor
 from assessment.pages._uitkomsten.figures import figure, twice
 from assessment.parts import pictures, safe
 from assessment.parts.markup import heading, icon, paragraphs, table, why
-from assessment.story.records import Agreement, Functions, Glance, Named, Profile, Stack
+from assessment.story.pictures import Stack
+from assessment.story.records import Agreement, Functions, Glance, Named, Profile
 
 PAGE = 0.62  # the canvas of 1920 on a page of 1080 wide
 BESIDE = 0.6  # a figure beside another

@@ -8,8 +8,8 @@ import streamlit as st
 
 from assessment.parts import pictures, safe
 from assessment.parts.markup import details, heading, icon, listing, paragraphs, status, table, why
+from assessment.story.pictures import Answers
 from assessment.story.records import (
-    Answers,
     Contradictions,
     Lead,
     Life,

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -43,7 +43,7 @@ def asset_url(name: str) -> str:
     return f"/assets/{version()}/{name}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _asset(name: str) -> Asset | None:
     path = FOLDER / name
     if path.parent != FOLDER or path.suffix not in SERVED or not path.is_file():
