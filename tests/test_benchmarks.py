@@ -52,3 +52,10 @@ def test_memory_is_watched_while_people_answer(measured):
     kept = measured("memory", "--people", "2", "--seconds", "1", "--thinking", "0.1", "0.2")
     assert kept["samenpeil"]["largest"] >= kept["samenpeil"]["at_the_end"] > 20
     assert kept["samenpeil"]["taps"] > 0
+
+
+def test_slides_are_turned_and_every_phone_that_joins_is_counted(measured):
+    kept = measured("meeting", "--turns", "1", "--phones", "5", "--seconds", "1")
+    assert kept["slides"]["samenpeil"]["n"] == 20
+    assert kept["vote"]["counted"] == kept["vote"]["n"] == 5
+    assert kept["vote"]["lost"] == []

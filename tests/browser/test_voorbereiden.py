@@ -80,13 +80,38 @@ def test_an_agreement_is_typed_with_the_keyboard_and_kept_through_a_reload(serve
     page.keyboard.press("Tab")
     expect(page.locator(".st-key-mark-afspraak .mark")).to_have_text("bewaard")
     page.get_by_label("Wie doet het?").fill("Bibliotheek")
-    page.keyboard.press("Tab")
-    quiet(page)
+    expect(page.locator(".st-key-mark-afspraak .mark")).to_have_text("nog niet bewaard", timeout=900)  # at once, not after Tab
+    expect(page.locator(".st-key-mark-afspraak .mark")).to_have_text("bewaard")
     page.reload()
     quiet(page)
     expect(page.get_by_label("Wie doet het?")).to_have_value("Bibliotheek")
     page.get_by_role("button", name="Klaar").click()
     expect(page.get_by_role("heading", name=re.compile("Elk kwartaal samen oefenen"))).to_be_visible()
+
+
+def test_a_screen_that_slept_through_a_crash_never_overwrites_a_newer_agreement(own_server, phone):
+    made = held(own_server, name="Lokale Alliantie Slaapdorp")
+    with store_of(own_server):
+        draft = meetings.new_agreement(made.trekker, made.id)
+        meetings.keep(made.trekker, made.id, replace(draft, what="Een lijst met wie je belt", who="Wijkteam"))
+    address = f"afspraken?peiling={made.id}&afspraak={draft.id}"
+    asleep = seen(phone(viewport=LAPTOP), own_server, made, address)
+    awake = seen(phone(viewport=LAPTOP), own_server, made, address)
+    expect(asleep.get_by_label("Wie doet het?")).to_have_value("Wijkteam")
+    own_server.kill()
+    own_server.start()
+    awake.wait_for_selector("[data-test-connection-state=CONNECTED]", timeout=60_000)
+    awake.get_by_label("Wie doet het?").fill("Bank")
+    awake.get_by_label("Wie doet het?").press("Tab")
+    expect(awake.locator(".st-key-mark-afspraak .mark")).to_have_text("bewaard")
+    asleep.wait_for_selector("[data-test-connection-state=CONNECTED]", timeout=60_000)
+    asleep.get_by_label("Wat spreken jullie af?").fill("Iets van gisteren")
+    asleep.get_by_label("Wat spreken jullie af?").press("Tab")
+    expect(asleep.get_by_text("ook op een ander scherm gewijzigd")).to_be_visible()
+    expect(asleep.get_by_label("Wie doet het?")).to_have_value("Bank")
+    with store_of(own_server):
+        kept = meetings.agreements(made.trekker, made.id)[0]
+    assert (kept.what, kept.who) == ("Een lijst met wie je belt", "Bank")
 
 
 def test_dates_and_the_draaiboek_are_files_for_who_may_have_them(server, phone, meeting):

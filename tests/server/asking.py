@@ -3,8 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,12 +33,6 @@ def _headers(given: dict[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.lower().encode(), value.encode("latin-1")) for name, value in ({"host": HOST} | given).items() if value is not None]
 
 
-def _to_the_end(conversation: Coroutine[Any, Any, None]) -> None:
-    """On a thread of its own: the browser tests leave an event loop running on the first one."""
-    with ThreadPoolExecutor(1) as aside:
-        aside.submit(asyncio.run, conversation).result()
-
-
 def ask(
     app: Any, path: str, method: str = "GET", body: bytes | str = b"", *, address: str = "10.0.0.7", scheme: str = "http", **headers: str
 ) -> Answer:
@@ -59,7 +52,7 @@ def ask(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    _to_the_end(app(scope, receive, send))
+    asyncio.run(app(scope, receive, send))
     content = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
     return Answer(sent[0]["status"], Headers(raw=sent[0]["headers"]), content)
 
@@ -87,5 +80,5 @@ def talk(app: Any, frames: Iterable[bytes | str], *, address: str = "10.0.0.7", 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    _to_the_end(app(scope, receive, send))
+    asyncio.run(app(scope, receive, send))
     return sent

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from assessment.content import load
 from assessment.meetings import Overrule, Slide
 from scoring.named import FACILITATOR
 from scoring.results import Change
@@ -110,3 +111,28 @@ def test_another_group_gets_no_difference(duinrand):
     rows = [row for _, found in deck.slide("verandering").draw.groups for row in found]
     assert [row.shown_difference for row in rows] == [""]
     assert not any(row.is_clear for row in rows)
+
+
+MOST_WORDS = 40  # design: besides labels
+
+
+@pytest.mark.parametrize(
+    ("situation", "variant"),
+    [(kind.id, variant) for kind in load().situations for variant in (None, *(one.id for one in kind.variants))],
+)
+def test_phase_and_situation_are_told_in_forty_words(duinrand, situation, variant):
+    outcome = duinrand.book.outcome
+    told = outcome.situation.model_copy(update={"value": situation, "variant": variant})
+    slide = duinrand.deck(outcome={"situation": told}).slide("leven")
+    assert len(f"{slide.title} {slide.draw.situation_text}".split()) <= MOST_WORDS
+
+
+def test_a_talk_asks_in_forty_words(duinrand):
+    results = {**duinrand.book.ingredients, **duinrand.book.functions}
+    groups = [group for one in duinrand.book.asked.instruments for group in one.groups if group.id in results]
+    outcome = duinrand.book.outcome
+    for group in groups:
+        point = outcome.candidates[0].model_copy(update={"id": group.id})
+        slide = duinrand.deck(outcome={"candidates": (point,)}, points=(group.id,)).slide("gesprek-1")
+        asked = slide.title.partition(": ")[2]  # „Gesprek 1“ is a label
+        assert len(f"{asked} {' '.join(slide.questions)}".split()) <= MOST_WORDS, group.id

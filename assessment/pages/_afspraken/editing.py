@@ -43,10 +43,10 @@ def one(me: str, card: Card, agreement_id: str) -> None:
     """The screen of one agreement. The address bar says which, so a reload or a lost session changes nothing."""
     stored = next((one for one in meetings.agreements(me, card.id) if one.id == agreement_id), None)
     now = stored or _draft(me, card, agreement_id)
-    if stored and visitor.recall("afspraak", stored).id == stored.id and visitor.recall("afspraak", stored).version < stored.version:
+    if stored and parts.typed.changed_elsewhere(stored.id, stored.version):
         visitor.remember("elders", True)
         visitor.new_tab(0)
-    visitor.remember("afspraak", now)
+    parts.typed.saw(agreement_id, now.version)
     parts.title("Afspraak")
     parts.header(f"{card.alliance} · {card.label}")
     parts.heading("Afspraak wijzigen" if stored else "Nieuwe afspraak")
@@ -56,10 +56,13 @@ def one(me: str, card: Card, agreement_id: str) -> None:
     if now.copied:
         about = "de stap" if now.about == "stap" else "het gesprekspunt"
         parts.html('<p class="uitleg">Bij {about}: {copied}</p>', about=about, copied=now.copied)
-    wanted = _fields(now)
-    is_asked = wanted is not None and (stored is not None or wanted != replace(now, when=wanted.when) or now.about == "stap")
+    with st.container(key="typvak-afspraak"):
+        wanted, date = _fields(now)
+        place = st.container(key="mark-afspraak")
+    is_asked = stored is not None or wanted != replace(now, when=wanted.when) or now.about == "stap"
     kept = _keep(me, card, wanted) if is_asked and (stored is None or wanted != stored) else None
-    _mark(kept, stored, wanted)
+    with place:
+        _mark(kept.agreement if kept else stored or Agreement(agreement_id), wanted, date)
     if kept and kept.many:
         parts.intro(MANY, kind="uitleg")
     _steps(me, card, kept.agreement if kept else stored)
@@ -73,8 +76,8 @@ def _draft(me: str, card: Card, agreement_id: str) -> Agreement:
     return replace(fresh, id=agreement_id)
 
 
-def _fields(now: Agreement) -> Agreement | None:
-    """What stands in the fields; None when the date cannot be read yet."""
+def _fields(now: Agreement) -> tuple[Agreement, str | None]:
+    """What stands in the fields, and the date as it is typed; None when it cannot be read, then the one before stays."""
     mine = f"{now.id}__{visitor.tab(0)}"
     what = st.text_area("Wat spreken jullie af?", value=now.what, max_chars=WHAT, height=90, key=f"wat-{mine}")
     who = st.text_input("Wie doet het?", value=now.who, max_chars=WHO, key=f"wie-{mine}")
@@ -89,7 +92,8 @@ def _fields(now: Agreement) -> Agreement | None:
     codes = list(WHOSE)
     with st.container(key="keuze-wie"):
         whose = st.radio("Van wie is deze afspraak?", codes, index=codes.index(now.whose), format_func=WHOSE.get, key=f"vanwie-{mine}")
-    return replace(now, what=what, who=who, when=(day.isoformat() if day else "") if readable else now.when, whose=whose)
+    agreed = replace(now, what=what, who=who, when=(day.isoformat() if day else "") if readable else now.when, whose=whose)
+    return agreed, when if readable else None
 
 
 def _keep(me: str, card: Card, wanted: Agreement) -> Kept | None:
@@ -104,7 +108,7 @@ def _keep(me: str, card: Card, wanted: Agreement) -> Kept | None:
     except StoreUnavailable:
         parts.problem(NOT_NOW.replace("Wat bewaard was, is er nog.", "Wat je typte, staat nog op dit scherm."))
         return None
-    visitor.remember("afspraak", kept.agreement)
+    parts.typed.saw(kept.agreement.id, kept.agreement.version)
     if not kept.accepted:
         visitor.remember("elders", True)
         visitor.new_tab(0)
@@ -112,13 +116,11 @@ def _keep(me: str, card: Card, wanted: Agreement) -> Kept | None:
     return kept
 
 
-def _mark(kept: Kept | None, stored: Agreement | None, wanted: Agreement | None) -> None:
-    is_there = kept is not None or (stored is not None and stored == wanted)
-    empty = wanted is None or not (wanted.what.strip() or wanted.who.strip())
-    word = "bewaard" if is_there else "" if empty and stored is None else "nog niet bewaard"
-    with st.container(key="mark-afspraak"):
-        state = "waiting" if word.startswith("nog") else ""
-        parts.html('<span class="mark" role="status" data-staat="{state}">{word}</span>', state=state, word=word)
+def _mark(kept: Agreement, wanted: Agreement, date: str | None) -> None:
+    """What the store has of each field; a date as it was typed, when that is the date that is kept."""
+    typed = date if date is not None and wanted.when == kept.when else short(kept.when) if kept.when else ""
+    held = {"wat": kept.what, "wie": kept.who, "wanneer": typed if kept.version else date or ""}
+    parts.typed.kept_mark(held, kept.version)
 
 
 def _steps(me: str, card: Card, kept: Agreement | None) -> None:
@@ -133,8 +135,7 @@ def _steps(me: str, card: Card, kept: Agreement | None) -> None:
 
 def back() -> None:
     """To the list."""
-    visitor.forget("afspraak")
-    visitor.set_query(afspraak=None, over=None, onderwerp=None, tab=None)
+    visitor.set_query(afspraak=None, over=None, onderwerp=None, gezien=None, tab=None)
     st.rerun()
 
 

@@ -71,13 +71,12 @@ def editor(here: Here) -> None:
     """Four fields. Kept when you leave a field; „Klaar“ only closes."""
     agreement_id = visitor.query("afspraak")
     stored = next((one for one in meetings.agreements(here.me, here.round_id) if one.id == agreement_id), None)
-    known = visitor.recall("afspraak")
-    if stored and known and known.id == stored.id and known.version < stored.version:
-        visitor.new_tab(0)  # another screen changed it: show the newest
+    if stored and parts.typed.changed_elsewhere(stored.id, stored.version):
+        visitor.new_tab(0)  # show the newest
     now = stored or _draft(here, agreement_id)
-    visitor.remember("afspraak", now)
-    with st.container(key="afspraakvak"):
-        wanted = _fields(here, now)
+    parts.typed.saw(agreement_id, now.version)
+    with st.container(key="typvak-afspraak"):
+        wanted, date = _fields(here, now)
         is_typed = wanted.what.strip() or wanted.who.strip()
         if is_typed and wanted != stored:
             _keep(here, wanted)
@@ -87,12 +86,9 @@ def editor(here: Here) -> None:
             if stored and st.button("Haal weg", key="afspraak-weg"):
                 meetings.remove(here.me, here.round_id, agreement_id)
                 _close()
-            # what the server has, so that the browser can tell whether the fields hold anything else (bijeenkomst.js)
             kept = stored or Agreement(agreement_id)
-            parts.html(
-                '<p class="mark" role="status" data-wat="{what}" data-wie="{who}" data-versie="{version}"></p>',
-                what=kept.what, who=kept.who, version=kept.version,
-            )  # fmt: skip
+            held = {"wat": kept.what, "wie": kept.who, "wanneer": date if wanted.when == kept.when or not stored else short(kept.when)}
+            parts.typed.kept_mark(held, kept.version)
 
 
 def _draft(here: Here, agreement_id: str) -> Agreement:
@@ -103,7 +99,8 @@ def _draft(here: Here, agreement_id: str) -> Agreement:
     return replace(fresh, id=agreement_id)
 
 
-def _fields(here: Here, now: Agreement) -> Agreement:
+def _fields(here: Here, now: Agreement) -> tuple[Agreement, str]:
+    """What stands in the fields, and the date as it is typed."""
     mine = f"{now.id}__{visitor.tab(0)}"
     what = st.text_input("Wat", value=now.what, max_chars=200, key=f"wat-{mine}")
     who = st.text_input("Wie (organisatie of rol)", value=now.who, max_chars=80, key=f"wie-{mine}")
@@ -114,7 +111,7 @@ def _fields(here: Here, now: Agreement) -> Agreement:
     names = {one: here.say(f"dia.afspraken.van.{one}") for one in WHOSE}
     whose = st.selectbox("Van wie", WHOSE, index=WHOSE.index(now.whose), format_func=names.get, key=f"van-{mine}")
     is_read = day is not None or not when.strip()
-    return replace(now, what=what, who=who, when=(day.isoformat() if day else "") if is_read else now.when, whose=whose)
+    return replace(now, what=what, who=who, when=(day.isoformat() if day else "") if is_read else now.when, whose=whose), when if is_read else ""
 
 
 def _keep(here: Here, wanted: Agreement) -> None:
@@ -126,13 +123,12 @@ def _keep(here: Here, wanted: Agreement) -> None:
     except StoreUnavailable:
         parts.problem("Bewaren lukt nu niet. Wat je typte, staat nog op dit scherm.")
     else:
-        visitor.remember("afspraak", kept.agreement)
+        parts.typed.saw(kept.agreement.id, kept.agreement.version)
         if not kept.accepted:
             visitor.new_tab(0)
         st.rerun()
 
 
 def _close() -> None:
-    visitor.forget("afspraak")
-    visitor.set_query(afspraak=None, over=None, onderwerp=None, tab=None)
+    visitor.set_query(afspraak=None, over=None, onderwerp=None, gezien=None, tab=None)
     st.rerun()

@@ -55,10 +55,20 @@ def _lines(here: Here) -> None:
             label = "Laat zien" if not live.is_revealed else "Volgende"
             is_last = slide.id == room.CLOSE
             button(label, "spiek-volgende", room.forward, here, type="primary", disabled=is_last, width="stretch")
+        _hand_in(here)
+
+
+def _hand_in(here: Here) -> None:
+    """While there is a ballot, this phone can go round to who has none."""
+    ballot = here.live.ballot
+    if ballot and not ballot.is_shown:
+        parts.html(
+            '<p class="knoppen"><a class="knop" href="/stemmen?peiling={id}" target="_self">Stem voor iemand zonder telefoon</a></p>',
+            id=here.round_id,
+        )
 
 
 def _next(here: Here) -> str:
     slides = here.deck.slides
     place = slides.index(here.slide) + 1
     return slides[place].title if place < len(slides) else ""
-

@@ -67,12 +67,16 @@ def _title(me: str, script: Script, one: Slide) -> None:
                 visitor.set_query(titel=one.id)
                 st.rerun()
             return
-    typed = st.text_input(
-        f"Titel van {NAMES[one.id]}", value=one.title or script.title(one.id), max_chars=LONGEST_TITLE, key=key(f"titelveld-{one.id}")
-    )
+    with st.container(key=f"typvak-titel-{one.id}"):
+        typed = st.text_input(
+            f"Titel van {NAMES[one.id]}", value=one.title or script.title(one.id), max_chars=LONGEST_TITLE, key=key(f"titelveld-{one.id}")
+        )
+        place = st.container(key=f"mark-titel-{one.id}")
     parts.intro("Maak het veld leeg voor onze eigen titel.", kind="uitleg")
     if st.button("Klaar", key=f"titelklaar-{one.id}"):
         visitor.set_query(titel=None)
         st.rerun()
     wanted = one.title if typed == script.title(one.id) else typed
     settle(f"titel-{one.id}", wanted, one.title, lambda text: meetings.retitle(me, round_id, one.id, text))
+    with place:
+        parts.typed.kept_mark({"titelveld": typed if wanted == one.title else one.title or script.title(one.id)}, 1)

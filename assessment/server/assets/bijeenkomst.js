@@ -70,28 +70,6 @@
     if (name && press(name)) event.preventDefault();
   }, true);
 
-  /* What is typed is sent after a pause (Streamlit waits for Enter), and until the server has it nothing says „bewaard“. */
-  document.addEventListener('input', function (event) {
-    var field = event.target, box = here() && field.closest('.st-key-afspraakvak');
-    if (!box || field.type !== 'text' || field.getAttribute('role') === 'combobox') return;
-    honest();
-    clearTimeout(field.pause);
-    field.pause = setTimeout(function () {
-      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    }, 1000);
-  }, true);
-
-  function honest() {
-    var mark = document.querySelector('.st-key-afspraakvak .mark');
-    if (!mark) return;
-    var kept = ['wat', 'wie'].every(function (name) {
-      var field = document.querySelector('.st-key-afspraakvak [class*="st-key-' + name + '-"] input');
-      return !field || field.value.trim().replace(/\s+/g, ' ') === (mark.dataset[name] || '');
-    });
-    var text = !kept ? 'nog niet bewaard' : Number(mark.dataset.versie) ? 'bewaard' : '';
-    if (mark.textContent !== text) mark.textContent = text;
-  }
-
   /* Ticking draws the box anew; the keyboard stays at it. */
   var last = '';
   document.addEventListener('focusin', function (event) {
@@ -100,7 +78,6 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(function () {
-      honest();
       if (!last || !here() || document.activeElement !== document.body) return;
       var box = document.querySelector('[class*="' + last + '"] input');
       if (box) box.focus({ preventScroll: true });
