@@ -43,7 +43,7 @@ LOOK = """() => {
     + ' .uitleg-stip, .bijschrift, .leven p:first-child';
   const sentences = Array.from(document.querySelectorAll('.st-key-wand :is(h1, p, .vraagzinnen li)'))
     .filter(one => one.getBoundingClientRect().height && !one.closest(labels) && !one.querySelector('p'));
-  const words = sentences.map(one => one.innerText).join(' ').split(/[ \n]+/).length;
+  const words = sentences.map(one => one.innerText).join(' ').split(/\\s+/).length;
   const page = document.documentElement;
   return {out, words, small: small[0], scroll: [page.scrollWidth > innerWidth, page.scrollHeight > innerHeight]};
 }"""
