@@ -28,7 +28,7 @@ def _lines(here: Here) -> None:
     if room.mark(live) != room.mark(here.live) or live.seconds != here.live.seconds:
         here = here.now(live)
     slide = here.slide
-    with st.container(key="spiek"):
+    with st.container(key="spiekbriefje"):
         place = (
             f"Dia {slide.number} van {here.deck.last}" if 0 < slide.number <= here.deck.last else "Begin" if not slide.number else "Slot"
         )
