@@ -32,6 +32,7 @@ from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from assessment import rounds, settings
+from assessment.fingerprint import came_checked
 from assessment.rounds import keeping
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
@@ -88,9 +89,11 @@ def prepare() -> None:
     except rounds.StoreUnavailable as trouble:
         place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.read().data
         raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
+    if came_checked(ROOT / "questionnaires"):
+        return
     code = [ROOT / "assessment/content", ROOT / "scoring"]
     files = [*(ROOT / "questionnaires").rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
-    check_once(rounds.knowledge, files, settings.read().data / "inhoud-gecontroleerd")
+    check_once(rounds.knowledge, files, ROOT, settings.read().data / "inhoud-gecontroleerd")
 
 
 def announce() -> None:

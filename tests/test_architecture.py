@@ -26,6 +26,7 @@ MAY_KNOW = {
     ),
     "assessment.slides": ("scoring", "assessment.slides", "assessment.meetings", "assessment.story", "assessment.dutch"),
     "assessment.dutch": (),
+    "assessment.fingerprint": (),
     "assessment.install": (),
     "assessment.screens": ("scoring",),
     "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),

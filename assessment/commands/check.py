@@ -10,6 +10,7 @@ from typing import Any
 
 from assessment.commands import DONE, WRONG_INPUT
 from assessment.content import FOLDER, ContentError, load
+from assessment.fingerprint import NOTE, content_fingerprint
 from scoring.knowledge import Knowledge
 
 
@@ -18,7 +19,7 @@ def register(subparsers: Any) -> None:
     parser = subparsers.add_parser("check", help="controleer de inhoud van questionnaires/")
     parser.add_argument("map", nargs="?", type=Path, default=FOLDER, metavar="DIR", help="map met de inhoud (anders: questionnaires)")
     parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als JSON")
-    parser.add_argument("--schema", action="store_true", help="schrijf ook de JSON-schema's voor je editor naar DIR/schema")
+    parser.add_argument("--schema", action="store_true", help="schrijf ook de JSON-schema's voor je editor, en dat deze inhoud in orde is")
     parser.set_defaults(run=run)
 
 
@@ -43,6 +44,8 @@ def run(arguments: Namespace) -> int:
         from assessment.content import schema
 
         schema.write(arguments.map)
+        if not problems:
+            (arguments.map / NOTE).write_text(content_fingerprint(arguments.map) + "\n", encoding="ascii")
     return WRONG_INPUT if problems else DONE
 
 

@@ -5,17 +5,15 @@ that checks it: one changed comma and everything is read and checked before the 
 """
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from assessment.fingerprint import fingerprint
 
-def check_once(check: Callable[[], object], files: Iterable[Path], note: Path) -> bool:
-    """Run `check()` unless `note` says that these files passed it before. True when it ran; what it raises goes on."""
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    found = digest.hexdigest()
+
+def check_once(check: Callable[[], object], files: Iterable[Path], folder: Path, note: Path) -> bool:
+    """Run `check()` unless `note` says that these files of `folder` passed it before. True when it ran; what it raises goes on."""
+    found = fingerprint(files, folder)
     try:
         if note.read_text(encoding="ascii") == found:
             return False
