@@ -1,4 +1,4 @@
-"""Makes the workbook with every number of a peiling (XLSX) from its report; calculates nothing and decides nothing about what may be seen."""
+"""Makes the workbook with every number of a peiling (XLSX) from its report; calculates nothing and never decides what may be seen."""
 
 from __future__ import annotations
 

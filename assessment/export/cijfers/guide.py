@@ -57,12 +57,14 @@ def method(book: Book, story: Story) -> Sheet | None:
     if not isinstance(chapter, Method):
         return None
     rows = tuple(
-        (one.meaning, _number(one.value), one.reason, "ja" if one.is_provisional else "nee", "; ".join(one.sources)) for one in chapter.rules
+        (one.meaning, _number(one.value), one.reason, "ja" if one.is_provisional else "nee", "; ".join(one.sources))
+        for one in chapter.rules
     )
     columns = (Column("Getal", 50), Column("Waarde", 13), Column("Waarom", 54), Column("Voorlopig", 11), Column("Bron", 34))
     return Sheet(
-        "Methode", chapter.method, book.say("cijfers.methode"), (Table("Methode", columns, rows),), purpose=book.say("cijfers.inhoud.methode")
-    )
+        "Methode", chapter.method, book.say("cijfers.methode"), (Table("Methode", columns, rows),),
+        purpose=book.say("cijfers.inhoud.methode"),
+    )  # fmt: skip
 
 
 def _number(spoken: str) -> Cell:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assessment.story.pictures import Status
 
-# naam: what the row is about · tekst · getal: one decimal · heel: a whole number · verschil: with its sign · dag · stand: a word with its tint
+# naam: what the row is about · getal: one decimal · heel: a whole number · verschil: with its sign · stand: a word with its tint
 Kind = Literal["naam", "tekst", "getal", "heel", "verschil", "dag", "stand"]
 Cell = str | int | float | date | Status | None  # None: unknown or not shown; the reason stands beside it
 

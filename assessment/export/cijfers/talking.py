@@ -72,12 +72,13 @@ def steps(book: Book, found: dict[str, Any], story: Story) -> Sheet | None:
         for one in chapter.steps
     )
     columns = (
-        Column("Stap", 28, "naam"), Column("Zo pak je het aan", 46), Column("Waarom deze", 40), Column("Punten", 9, "heel"), Column("Som", 12),
-        Column("Wie", 16), Column("Hoeveel werk", 16), Column("Bron", 24),
+        Column("Stap", 28, "naam"), Column("Zo pak je het aan", 46), Column("Waarom deze", 40), Column("Punten", 9, "heel"),
+        Column("Som", 12), Column("Wie", 16), Column("Hoeveel werk", 16), Column("Bron", 24),
     )  # fmt: skip
     return Sheet(
-        "Stappen", chapter.title, book.say("cijfers.stappen"), (Table("Stappen", columns, rows),), purpose=book.say("cijfers.inhoud.stappen")
-    )
+        "Stappen", chapter.title, book.say("cijfers.stappen"), (Table("Stappen", columns, rows),),
+        purpose=book.say("cijfers.inhoud.stappen"),
+    )  # fmt: skip
 
 
 def change(report: Report, found: dict[str, Any]) -> Sheet | None:

@@ -19,10 +19,11 @@ TINTS = {"sterk": "#E7F4EC", "aandacht": "#FFF3DC", "eerst": "#FFF3DC", "verdeel
 NUMBERS = {"getal": "0.0", "heel": "0", "verschil": '+0.0;"−"0.0;0.0', "dag": "[$-413]d mmmm yyyy"}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 TEXT = {"valign": "vcenter", "font_color": INK}
+HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": PETROL, "valign": "vcenter", "border": 1, "border_color": PETROL}
 GUIDE_WIDTHS = (32, 92)
 A4, MOST_IN_FOOTER = 9, 90
 LINE_HEIGHT, ROOM, MOST_HEIGHT = 15, 7, 409  # points; Excel does not go higher
-LETTERS = 1.15  # a column holds so many letters per digit of its width
+LETTERS = 1.2  # a column holds so many letters per digit of its width
 BETWEEN = 2  # room between a number and the text at its right
 
 
@@ -32,7 +33,7 @@ def draw(sheets: Sequence[Sheet], alliance: str, label: str) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties(
             {"title": inert(f"Cijfers van {alliance}")[:200], "subject": inert(f"Peiling {label}")[:200], "author": "Samenpeil",
-             "company": "", "category": "Uitkomsten", "comments": sheets[0].message}
+             "company": "", "category": "Uitkomsten", "comments": inert(sheets[0].message)[:200]}
         )  # fmt: skip
         book.formats[0].set_font_color(INK)
         pen = _Pen(book)
@@ -108,14 +109,10 @@ class _Paper:
             self._line(table.head, bold=True, font_size=13, font_color=PETROL)
         top, last = self.row, len(table.columns) - 1
         heads = [
-            {"header": inert(one.head), "header_format": self.pen(
-                bold=True, font_color="#FFFFFF", bg_color=PETROL, valign="vcenter", border=1, border_color=PETROL, **_side(one) | {"text_wrap": True},
-            )}
-            for one in table.columns
-        ]  # fmt: skip
-        self.paper.add_table(
-            top, 0, top + len(table.rows), last, {"name": table.name, "columns": heads, "style": None, "autofilter": False, "banded_rows": False}
-        )
+            {"header": inert(one.head), "header_format": self.pen(**HEAD, **_side(one) | {"text_wrap": True})} for one in table.columns
+        ]
+        look = {"style": None, "autofilter": False, "banded_rows": False}
+        self.paper.add_table(top, 0, top + len(table.rows), last, {"name": table.name, "columns": heads, **look})
         self._height(top, [one.head for one in table.columns], room=10)
         for number, row in enumerate(table.rows, start=1):
             self._height(top + number, row)
@@ -143,7 +140,7 @@ class _Paper:
         lines = [1]
         for width, value in zip(self.widths, values, strict=False):
             if isinstance(value, str):
-                lines.append(sum(max(1, len(textwrap.wrap(part, int(width * LETTERS) - 2))) for part in value.split("\n")))
+                lines.append(sum(max(1, len(textwrap.wrap(part, int(width * LETTERS) - 3))) for part in value.split("\n")))
         self.paper.set_row(row, min(MOST_HEIGHT, LINE_HEIGHT * max(lines) + room))
 
     def _page(self, footer: str, first: int) -> None:
