@@ -13,7 +13,10 @@ from assessment.story import Story, tell
 from assessment.story.book import Book
 
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
-FILES: dict[str, tuple[str, str]] = {}
+FILES: dict[str, tuple[str, str]] = {
+    "cijfers": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "notulen": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
 
 
 class NoSuchFile(RoundError):

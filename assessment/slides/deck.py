@@ -88,7 +88,7 @@ def _slide(
         subject=draw.id if isinstance(draw, Talk) else "",
         questions=tuple(one for one in asked if one.lower() not in title.lower())[:ON_THE_WALL],
         bars=_bars(book) if isinstance(draw, Life) else (),
-        lines=_chosen(book, draw, overruled) if isinstance(draw, Life) else (),
+        lines=chosen(book, draw, overruled) if isinstance(draw, Life) else (),
     )
 
 
@@ -116,17 +116,18 @@ def _bars(book: Book) -> tuple[Bar, ...]:
     return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
 
 
-def _chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:
+def chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:
     """What the group chose instead of what was computed: both are always said."""
     lines = []
     for one in overruled:
         computed = life.phase if one.what == "fase" else life.situation
-        lines.append(book.say("dia.leven.gekozen", keuze=_name(book, one), reden=one.because))
+        lines.append(book.say("dia.leven.gekozen", keuze=chosen_name(book, one), reden=one.because))
         lines.append(book.say("dia.leven.berekend", berekend=computed))
     return tuple(lines)
 
 
-def _name(book: Book, one: Overrule) -> str:
+def chosen_name(book: Book, one: Overrule) -> str:
+    """A phase or situation in the words of the content."""
     if one.what == "fase":
         name = next(phase.name for phase in book.knowledge.phases if str(phase.number) == one.chosen)
         return book.say("leven.fase", nummer=one.chosen, naam=name)

@@ -8,7 +8,10 @@ from assessment import parts
 from assessment.rounds.records import Card
 
 # kind -> (what it is called, what it is for), in the order of the page
-KINDS: dict[str, tuple[str, str]] = {}
+KINDS: dict[str, tuple[str, str]] = {
+    "notulen": ("Notulen (Word)", "Wat jullie bespraken, kozen en afspraken. Je past ze zelf aan."),
+    "cijfers": ("Cijfers (Excel)", "Alle getallen op een rij, met een leeswijzer."),
+}
 
 
 def show(card: Card) -> None:
