@@ -14,6 +14,12 @@ ACCESSIBILITY = """
 test met verschillende schermlezers. Loop je ergens vast? Vertel het jullie trekker of de beheerder van deze site.</p>
 """
 
+SOURCE_CODE = """
+<h2 id="broncode">Broncode</h2>
+<p>Iedereen mag zien hoe Samenpeil werkt en rekent. De broncode staat in de map waar Samenpeil draait, met uitleg in het bestand README.md.
+Vraag de beheerder van deze site om een kopie.</p>
+"""
+
 
 def draw() -> None:
     """One page to scroll, in the order of the footer."""
@@ -25,7 +31,7 @@ def draw() -> None:
     _words()
 
     st.html('<h2 id="privacy">Privacy</h2>' + parts.privacy.text())
-    st.html(ACCESSIBILITY)
+    st.html(ACCESSIBILITY + SOURCE_CODE)
 
 
 def _sources() -> None:
