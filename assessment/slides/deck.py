@@ -88,7 +88,7 @@ def _slide(
         subject=draw.id if isinstance(draw, Talk) else "",
         questions=tuple(one for one in asked if one.lower() not in title.lower())[:ON_THE_WALL],
         bars=_bars(book) if isinstance(draw, Life) else (),
-        lines=_chosen(book, draw, overruled) if isinstance(draw, Life) else (),
+        lines=chosen(book, draw, overruled) if isinstance(draw, Life) else (),
     )
 
 
@@ -116,7 +116,7 @@ def _bars(book: Book) -> tuple[Bar, ...]:
     return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
 
 
-def _chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:
+def chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:
     """What the group chose instead of what was computed: both are always said."""
     lines = []
     for one in overruled:

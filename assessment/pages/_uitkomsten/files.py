@@ -8,7 +8,9 @@ from assessment import parts
 from assessment.rounds.records import Card
 
 # kind -> (what it is called, what it is for), in the order of the page
-KINDS: dict[str, tuple[str, str]] = {}
+KINDS: dict[str, tuple[str, str]] = {
+    "verslag": ("Verslag (PDF)", "Vijf of zes bladzijden om te lezen, te printen of door te sturen."),
+}
 
 
 def show(card: Card) -> None:
