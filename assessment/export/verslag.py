@@ -37,6 +37,7 @@ def make(report: Report) -> bytes:
         TEMPLATE,
         {
             "title": say("verslag.titel", naam=card.alliance, maand=card.label),
+            "heading": say("verslag.titel", naam=f"\n{card.alliance}\n", maand=card.label).split("\n"),
             "alliance": card.alliance,
             "label": card.label,
             "pages": [page for page in pages if page],

@@ -90,21 +90,20 @@ def standing(report: Report) -> Page | None:
     """Functions, phase and situation, willing and able, ground rules: what was asked of these. None when nothing was."""
     story, say = report.story, report.book.say
     functions, life, organisations, rules = (story.chapter(one) for one in ("functies", "leven", "organisaties", "spelregels"))
-    asked = [one for one in (functions, life, organisations, rules) if one]
-    if not asked:
+    blocks = [
+        *([_functions(functions)] if functions else []),
+        *([_life(report, life)] if life else []),
+        *([_answers(one, say) for one in (organisations, rules) if one]),
+    ]
+    if not blocks:
         return None
-    first = asked[0]
-    columns = (
-        (_functions(functions) if functions else None, _answers(organisations, say) if organisations else None),
-        (_life(report, life) if life else None, _answers(rules, say) if rules else None),
-    )
-    for block in (one for column in columns for one in column if one):
-        block["title"] = "" if block["id"] == first.id else block["title"]  # it stands above the page already
+    title = blocks[0]["title"]
+    blocks[0]["title"] = ""  # it stands above the page
     return {
         "kind": "standing",
-        "name": say("verslag.pagina.functies") if functions else say("verslag.leven.titel"),
-        "title": first.title,
-        "columns": [[block for block in column if block] for column in columns],
+        "name": say("verslag.pagina.functies" if functions else "verslag.pagina.functies.zonder"),
+        "title": title,
+        "blocks": blocks,
     }
 
 
