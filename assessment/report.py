@@ -14,6 +14,7 @@ from assessment.story.book import Book
 
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
 FILES: dict[str, tuple[str, str]] = {
+    "verslag": ("pdf", "application/pdf"),
     "cijfers": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "notulen": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }

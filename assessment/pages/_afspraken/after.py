@@ -22,7 +22,10 @@ def show(me: str, card: Card) -> None:
         day = meetings.next_date(me, card.id)
         if day:
             parts.intro(f"De volgende peiling is op {dutch_date(day, year=True)}.")
-        parts.html('<p><a class="knop" href="/agenda/{id}/volgende">Zet de volgende peiling in mijn agenda</a></p>', id=card.id)
+        parts.html(
+            '<p><a class="knop" href="/bestand/{id}/verslag" download>Download het verslag</a> '
+            '<a class="knop" href="/agenda/{id}/volgende">Zet de volgende peiling in mijn agenda</a></p>', id=card.id,
+        )  # fmt: skip
 
 
 def _share(me: str, card: Card) -> None:

@@ -83,6 +83,7 @@ def _share(here: Here) -> None:
     else:
         parts.html("<p>{text}</p>", text=here.say("dia.slot.delen"))
     parts.html(
-        '<p class="slotlinks"><a class="knop" href="/afspraken?peiling={id}" target="_self">Naar de afspraken</a> '
+        '<p class="slotlinks"><a class="knop" href="/bestand/{id}/verslag" download>Download het verslag</a> '
+        '<a class="knop" href="/afspraken?peiling={id}" target="_self">Naar de afspraken</a> '
         '<a class="knop" href="/uitkomsten?peiling={id}" target="_self">Naar de uitkomsten</a></p>', id=card.id,
     )  # fmt: skip

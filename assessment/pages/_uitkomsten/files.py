@@ -9,6 +9,7 @@ from assessment.rounds.records import Card
 
 # kind -> (what it is called, what it is for), in the order of the page
 KINDS: dict[str, tuple[str, str]] = {
+    "verslag": ("Verslag (PDF)", "Vijf of zes bladzijden om te lezen, te printen of door te sturen."),
     "notulen": ("Notulen (Word)", "Wat jullie bespraken, kozen en afspraken. Je past ze zelf aan."),
     "cijfers": ("Cijfers (Excel)", "Alle getallen op een rij, met een leeswijzer."),
 }
