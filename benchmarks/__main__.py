@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import cold_start, diagnose, figures, first_load, meeting, memory, tap
+from benchmarks import cold_start, diagnose, exports, figures, first_load, meeting, memory, tap
 
-MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory, meeting)
+MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory, meeting, exports)
 
 
 def main(words: list[str]) -> int:

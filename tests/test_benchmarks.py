@@ -59,3 +59,9 @@ def test_slides_are_turned_and_every_phone_that_joins_is_counted(measured):
     assert kept["slides"]["samenpeil"]["n"] == 20
     assert kept["vote"]["counted"] == kept["vote"]["n"] == 5
     assert kept["vote"]["lost"] == []
+
+
+def test_every_file_is_made_and_years_are_compared(measured):
+    kept = measured("exports", "--turns", "1", "--alliances", "2", "--years", "3")
+    assert kept["files"]["verslag"]["median"] > 0
+    assert kept["compare"]["comparisons"] == 4
