@@ -267,6 +267,34 @@ def test_no_serious_barrier_on_any_slide(phone, server, theme):
     assert found == []
 
 
+# Every control on the wall that can be used now; those the keyboard reached have data-gezien, and a ring when they had it.
+CONTROLS = """() => Array.from(document.querySelectorAll('.st-key-wand :is(button, a, input, textarea, [role=combobox])'))
+  .filter(one => !one.disabled && one.getBoundingClientRect().width && getComputedStyle(one).visibility !== 'hidden')
+  .filter(one => !one.closest('[data-testid=stNumberInputStepDown], .alleen-voorlezen'))
+  .map(one => [one.tagName, one.innerText || one.getAttribute('aria-label') || one.type || '', one.dataset.gezien || ''])"""
+REACHED = """() => { const one = document.activeElement, ring = getComputedStyle(one);
+  const box = one.matches('input') ? [one, ...one.parentElement.children, one.parentElement] : [one];
+  const seen = box.some(part => { const look = getComputedStyle(part); return look.outlineStyle !== 'none' || look.boxShadow !== 'none'; });
+  one.dataset.gezien = seen ? 'ring' : 'zonder ring'; }"""
+
+
+def test_every_control_of_every_slide_is_reached_with_the_keyboard_and_shows_it(phone, server):
+    page = wall(phone(viewport={"width": 1366, "height": 768}), server.url, 0)
+    missed = []
+    for slide in range(LAST + 2):
+        if slide:
+            page.keyboard.press("PageDown")
+            page.wait_for_url(re.compile(rf"[?&]dia={slide}(&|$)"))
+            quiet(page)
+        page.evaluate("document.activeElement.blur()")
+        for _ in range(len(page.evaluate(CONTROLS)) + 8):
+            page.keyboard.press("Tab")
+            page.evaluate(REACHED)
+        missed += [(slide, *one) for one in page.evaluate(CONTROLS) if one[2] != "ring"]
+        page.evaluate("document.activeElement.blur()")
+    assert missed == []
+
+
 def test_a_stranger_sees_no_meeting(phone, server):
     page = phone(viewport={"width": 1280, "height": 720})
     page.goto(f"{server.url}{WALL}")
