@@ -13,7 +13,9 @@ from assessment.story import Story, tell
 from assessment.story.book import Book
 
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
-FILES: dict[str, tuple[str, str]] = {}
+FILES: dict[str, tuple[str, str]] = {
+    "presentatie": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+}
 
 
 class NoSuchFile(RoundError):

@@ -8,7 +8,9 @@ from assessment import parts
 from assessment.rounds.records import Card
 
 # kind -> (what it is called, what it is for), in the order of the page
-KINDS: dict[str, tuple[str, str]] = {}
+KINDS: dict[str, tuple[str, str]] = {
+    "presentatie": ("Presentatie (PowerPoint)", "De dia’s van jullie bijeenkomst, om zelf aan te passen."),
+}
 
 
 def show(card: Card) -> None:
