@@ -15,6 +15,7 @@ from assessment.story.book import Book
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
 FILES: dict[str, tuple[str, str]] = {
     "verslag": ("pdf", "application/pdf"),
+    "presentatie": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "cijfers": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "notulen": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
