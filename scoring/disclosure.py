@@ -2,6 +2,7 @@
 
 The rule behind every function: no picture, number or sentence isolates one person. A number of people may be named when
 neither that group nor the rest of the group is exactly one; what may not be shown is left out, never rounded or moved.
+Nor may the leaving out itself say "one": what is told of all but one is told of all in the same words.
 What the method publishes on purpose stays: `n`, `k`, the mean and the spread (decisions 22, method §6, trust R3).
 """
 
@@ -11,11 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from scoring.aggregate import scale_values, trimmed
+from scoring.aggregate import enough, scale_values, trimmed
 from scoring.instrument import Option, Scale
 from scoring.reading import Reading
 from scoring.results import Outcome, Spot, TooFew
 
+Picture = Literal["kolommen", "banden", "zin"]
 ALONE = 1  # one person: not a cut-off to tune, but what this module is about
 
 
@@ -37,7 +39,7 @@ class Stacks:
     the second highest answer, in scale points. `sentence` is true without the picture and always stands beside it.
     """
 
-    form: Literal["kolommen", "banden", "zin"]
+    form: Picture
     columns: tuple[Column, ...]
     apart: tuple[Column, ...]
     band: tuple[int, int] | None
@@ -57,6 +59,20 @@ def may_name(*groups: int) -> bool:
     return not any(is_alone(people) for people in groups)
 
 
+def nearly_all(part: int, whole: int) -> bool:
+    """Is it everybody, or everybody but one? The two are always told alike: a word for "all but one" would point at that one."""
+    return whole - part <= ALONE
+
+
+def leaves_room(part: int, people: int, small: int, reading: Reading) -> bool:
+    """May `part` of `people` be named beside a class that needs a minimum of answers? Up to `small` people only when the part
+    makes that minimum by itself, with one to spare: otherwise the class tells how many must have said something else.
+
+    2 ja, 1 nee, 2 do not know: "the majority, 2 of the 5" leaves exactly one person who says no.
+    """
+    return people > small or enough(part - 1, people, reading)
+
+
 def count_or_none(people: int) -> int | None:
     """The number, or None when it is one person. Nobody (0) may be named."""
     return None if is_alone(people) else people
@@ -65,6 +81,15 @@ def count_or_none(people: int) -> int | None:
 def counts_from_two(counts: Mapping[str, int]) -> dict[str, int]:
     """Only the groups that are not one person. A group that is left out cannot be told from a group of nobody."""
     return {key: people for key, people in counts.items() if people > ALONE}
+
+
+def boundary(border: Mapping[str, int], whole: int) -> dict[str, int | None]:
+    """What else comes out when one of `whole` people is left out: outcome -> how often, None when only the outcome may be named.
+
+    {zwak: 3, sterk: 1} of 8 -> {zwak: 3}. {zwak: 7} of 8 -> {zwak: None}, and so for 8 of 8: the number would point at the eighth.
+    """
+    told = counts_from_two(border)
+    return dict.fromkeys(told) if nearly_all(sum(told.values()), whole) else dict(told)
 
 
 def all_or_nothing(counts: Mapping[str, int]) -> dict[str, int]:
@@ -85,10 +110,24 @@ def stacks(spot: Spot, scale: Scale) -> Stacks:
         if not option.code.isdecimal() and spot.counts.get(option.code, 0) > ALONE
     )
     columns = tuple(Column(option.label, (option.code,), spot.counts.get(option.code, 0)) for option in on_scale)
-    for form, candidate in (("kolommen", columns), ("banden", _bands(spot, on_scale))):
-        if may_name(*(column.people for column in candidate)):
-            return Stacks(form, candidate, apart, _band(spot), spot.sentence)
-    return Stacks("zin", (), apart, _band(spot), spot.sentence)
+    form = picture_of(scale_values(spot.counts), *spot.edges)
+    drawn = {"kolommen": columns, "banden": _bands(spot, on_scale), "zin": ()}[form]
+    return Stacks(form, drawn, apart, _band(spot), spot.sentence)
+
+
+def picture_of(values: Mapping[int, int], low: int, high: int) -> Picture:
+    """Which picture the answers to one item allow. `values`: answer -> people; `low`, `high`: where the outer bands end and begin.
+
+    Bands are drawn because a column holds one answer. 1 2 3 3 3 gets no bands: two people in the only wide band can only be
+    two who are alone.
+    """
+    if may_name(*values.values()):
+        return "kolommen"
+    lows = [people for answer, people in values.items() if answer <= low]
+    highs = [people for answer, people in values.items() if answer >= high]
+    bands = sum(lows), sum(values.values()) - sum(lows) - sum(highs), sum(highs)
+    two_alone = low == 2 and [ALONE, ALONE] in (lows, highs) and 0 in (sum(lows), sum(highs))
+    return "banden" if may_name(*bands) and not two_alone else "zin"
 
 
 def may_show_remarks(people: int, texts: int, reading: Reading) -> bool:
@@ -113,7 +152,7 @@ def public(result: Outcome | TooFew) -> dict[str, Any]:
         "ingredienten": [
             {
                 "id": one.id, "n": one.n, "k": one.k, "gemiddelde": one.mean, "ad": one.ad, "eens": one.agreement,
-                "klasse": one.klass, "op_de_grens": counts_from_two(one.border), "redenen": list(one.reasons),
+                "klasse": one.klass, "op_de_grens": _times(one.border, one.n), "redenen": list(one.reasons),
             }
             for one in result.ingredients
         ],
@@ -129,13 +168,13 @@ def public(result: Outcome | TooFew) -> dict[str, Any]:
         "spelregels": [{"id": one.id, "klasse": one.klass, "zin": one.shown} for one in result.rules],
         "fase": None if result.phase is None else {
             "waarde": result.phase.value, "vlaggen": list(result.phase.flags), "niveaus": dict(result.phase.levels),
-            "op_de_grens": counts_from_two(result.phase.border), "redenen": list(result.phase.reasons),
+            "op_de_grens": _times(result.phase.border, result.answered), "redenen": list(result.phase.reasons),
             "eigen_fase": all_or_nothing(result.phase.own),
         },
         "situatie": None if result.situation is None else {
             "waarde": result.situation.value, "variant": result.situation.variant,
             "V": result.situation.stuck, "G": result.situation.good,
-            "op_de_grens": counts_from_two(result.situation.border), "redenen": list(result.situation.reasons),
+            "op_de_grens": _times(result.situation.border, result.answered), "redenen": list(result.situation.reasons),
         },
         "feiten_oneens": list(result.disputed),
         "tegenspraak": list(result.contradictions),
@@ -152,6 +191,10 @@ def public(result: Outcome | TooFew) -> dict[str, Any]:
             for one in result.changes
         ],
     }  # fmt: skip
+
+
+def _times(border: Mapping[str, int], whole: int) -> dict[str, int]:
+    return {other: times for other, times in boundary(border, whole).items() if times is not None}
 
 
 def _bands(spot: Spot, options: list[Option]) -> tuple[Column, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scoring.disclosure import all_or_nothing, counts_from_two, is_alone, may_name
+from scoring.aggregate import most
+from scoring.disclosure import all_or_nothing, boundary, leaves_room
 from scoring.instrument import Item
 from scoring.journey import Journey
 from scoring.knowledge import Knowledge
@@ -20,12 +21,13 @@ from scoring.named import (
     phase_of,
 )
 from scoring.phase import BUSY, DONE, LAST_OF_WALK, NOT_YET, Phase
+from scoring.reading import Reading
 from scoring.results import ActivityResult, IngredientClass, PhaseResult, SignalResult, SituationResult
 from scoring.situation import Situation
 from scoring.wording import Wording, together
 
 
-def phase_result(journey: Journey, knowledge: Knowledge, wording: Wording) -> PhaseResult | None:
+def phase_result(journey: Journey, knowledge: Knowledge, reading: Reading, wording: Wording) -> PhaseResult | None:
     """The phase as it is frozen, with why it is this one, what is still open and what would make it the next (method §4.7)."""
     phase = journey.phase
     if phase is None:
@@ -37,12 +39,12 @@ def phase_result(journey: Journey, knowledge: Knowledge, wording: Wording) -> Ph
         levels={str(number): level for number, level in phase.levels.items()},
         border=journey.phase_border,
         reasons=tuple(sentence for sentence in _phase_reasons(journey, phase, names, wording) if sentence),
-        activities=tuple(_activity(item, journey, wording) for item in journey.activity_items),
+        activities=tuple(_activity(item, journey, reading, wording) for item in journey.activity_items),
         own=journey.own_phases,
     )
 
 
-def situation_result(journey: Journey, knowledge: Knowledge, wording: Wording) -> SituationResult | None:
+def situation_result(journey: Journey, knowledge: Knowledge, reading: Reading, wording: Wording) -> SituationResult | None:
     """The situation as it is frozen. A sensitive signal has no entry, no number and no reason here."""
     situation = journey.situation
     if situation is None:
@@ -56,7 +58,7 @@ def situation_result(journey: Journey, knowledge: Knowledge, wording: Wording) -
         border=journey.situation_border,
         reasons=tuple(sentence for sentence in _situation_reasons(journey, situation, names, wording) if sentence),
         signals=tuple(
-            _signal(item, journey, wording) for item in journey.signal_items if not item.sensitive and item.id not in SENSITIVE
+            _signal(item, journey, reading, wording) for item in journey.signal_items if not item.sensitive and item.id not in SENSITIVE
         ),
     )
 
@@ -73,27 +75,31 @@ def contradictions(journey: Journey, classes: Mapping[str, IngredientClass], wor
     return tuple(wording.say(key) for key, holds in found if holds)
 
 
-def _activity(item: Item, journey: Journey, wording: Wording) -> ActivityResult:
+def _activity(item: Item, journey: Journey, reading: Reading, wording: Wording) -> ActivityResult:
     counts, state = journey.activities[item.id], journey.activity_states[item.id]
     done, busy, not_yet = counts.get(DONE, 0), counts.get(BUSY, 0), counts.get(NOT_YET, 0)
     k, n = done + busy + not_yet, len(journey.respondents)
     disputed = item.id in journey.disputed
     if disputed:
-        key = "activiteit.oneens.aantal" if may_name(done, busy, not_yet) else "activiteit.oneens"
-        sentence = wording.say(key, gedaan=done, niet=not_yet)
+        # one side, and only a majority of a group that is not small: otherwise the number tells how many are left over
+        is_roomy = n >= reading.small_group and most(done, n, reading)
+        sentence = wording.say("activiteit.oneens.aantal", gedaan=done, totaal=n) if is_roomy else wording.say("activiteit.oneens")
     elif state == "onbekend":
         sentence = wording.people("activiteit.onbekend", n - k, n)
     else:
         part = {"gedaan": done, "mee bezig": done + busy, "nog niet": not_yet}[state]
-        sentence = wording.people(f"activiteit.{state.replace(' ', '-')}", part, k)
+        sentence = wording.people(f"activiteit.{state.replace(' ', '-')}", part, n)
     return ActivityResult(id=item.id, state=state, disputed=disputed, sentence=sentence, counts=counts)
 
 
-def _signal(item: Item, journey: Journey, wording: Wording) -> SignalResult:
+def _signal(item: Item, journey: Journey, reading: Reading, wording: Wording) -> SignalResult:
     counts, state = journey.signals[item.id], journey.signal_states[item.id]
     yes = counts.get("ja", 0)
     k, n = yes + counts.get("nee", 0), len(journey.respondents)
-    told = wording.people("signaal.onbekend", n - k, n) if state == "onbekend" else wording.people("signaal.herkent", yes, k)
+    if state == "onbekend":
+        told = wording.people("signaal.onbekend", n - k, n)
+    else:  # of n: how many know it, would tell that one does not
+        told = wording.people("signaal.herkent", yes, n) if leaves_room(yes, n, reading.n_min, reading) else ""
     return SignalResult(id=item.id, state=state, sentence=told, counts=counts)
 
 
@@ -165,9 +171,9 @@ def _border_sentences(
     subject: str, border: Mapping[str, int], n: int, names: Mapping[str, str], wording: Wording
 ) -> list[str]:
     told = []
-    for other, times in counts_from_two(border).items():
+    for other, times in boundary(border, n).items():
         name = names.get(other, other)
         first = wording.say(f"{subject}.grens", fase=other, naam=name) if other != "0" else wording.say("fase.grens-onbekend")
-        second = "" if is_alone(n - times) else wording.say("grens.keer", aantal=times, totaal=n)
+        second = "" if times is None else wording.say("grens.keer", aantal=times, totaal=n)
         told.append(together(first, second))
     return told

@@ -117,7 +117,7 @@ def _reasons(
 ) -> tuple[str, ...]:  # fmt: skip
     refusing, wanting = marks.ambition.get(NOT_OURS, 0), sum(scale_values(marks.ambition).values())
     if klass == "keuze verdeeld":
-        return (wording.say("functie.keuze-verdeeld", nee=refusing, ja=wanting),)  # both at least a group, by the rule
+        return (wording.say("functie.keuze-verdeeld", nee=refusing, totaal=marks.n),)  # both at least a group, by the rule
     if klass == "keuze onbekend":
         return (wording.people("functie.keuze-onbekend", marks.n - refusing - wanting, marks.n),)
     if klass == "niet gekozen":
@@ -130,5 +130,5 @@ def _reasons(
         key = "functie.verdeeld.aantal" if camps_may_be_named(found) else "functie.verdeeld"
         return (wording.say(key, laag=found.low, hoog=found.high), numbers)
     if klass in ("zwak", "aandacht"):
-        return (together(numbers, wording.people("functie.kloof", far, sum(marks.gaps.values()))),)
+        return (together(numbers, wording.people("functie.kloof", far, marks.n)),)
     return (together(numbers, wording.say(f"functie.{klass.replace(' ', '-')}")),)

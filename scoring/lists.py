@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scoring.aggregate import Counts, camp, enough, tally
+from scoring.disclosure import leaves_room
 from scoring.instrument import Group
 from scoring.named import UNKNOWN
 from scoring.reading import Reading
@@ -77,12 +78,13 @@ def rule_result(group: Group, respondents: tuple[Respondent, ...], reading: Read
     counts = tally(respondents, group.items[0].id)
     klass = rule_class(counts, n, reading)
     yes, no = counts.get("ja", 0), counts.get("nee", 0)
+    k = yes + no
     if klass == "verdeeld":
-        told = wording.say("regel.verdeeld", ja=yes, nee=no)  # both are a group, by the rule
+        told = wording.say("regel.verdeeld", ja=yes, totaal=n)  # both are a group, by the rule
     elif klass == "zwak":
-        told = wording.people("regel.zwak", no, yes + no)
+        told = wording.people("regel.zwak", no, n) if leaves_room(no, n, reading.small_group, reading) else wording.say("regel.zwak.deel")
     elif klass == "op orde":
         told = wording.say("regel.op-orde")
     else:
-        told = wording.people(f"regel.{klass}", n - yes - no, n)
+        told = wording.people(f"regel.{klass}", n - k, n)
     return ListResult(id=group.id, klass=klass, shown=told, counts=counts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scoring.aggregate import enough, gather, patterns
-from scoring.disclosure import all_or_nothing
+from scoring.disclosure import ALONE, all_or_nothing
 from scoring.ingredients import Ingredient
 from scoring.named import FACILITATOR, NO_PERSPECTIVE
 from scoring.reading import Reading
@@ -27,7 +27,8 @@ def look(answers: RoundAnswers, ingredients: Sequence[Ingredient], reading: Read
         groups.setdefault(person.perspective or NO_PERSPECTIVE, []).append(person)
     groups = dict(sorted(groups.items()))  # not in the order of the people: nothing tells who came first
     counts = {name: len(people) for name, people in groups.items()}
-    missing = tuple(name for name, invited in answers.invited_per.items() if invited and name not in counts)
+    # one person who was invited and did not answer is not told, in whatever corner
+    missing = tuple(name for name, invited in answers.invited_per.items() if invited > ALONE and name not in counts)
     told = [name for name in groups if name != NO_PERSPECTIVE]
     smallest = min(counts.values(), default=0)
     if len(told) < 2 or smallest < reading.perspective_flag_min:

@@ -11,10 +11,10 @@ eens.verdeeld:  eens.verdeeld.aantal: laag hoog
 ingredient.gemiddelde: gemiddelde  ingredient.aandacht: gemiddelde  ingredient.op-orde: gemiddelde  ingredient.sterk: gemiddelde
 ingredient.hoog-verschillend: gemiddelde  ingredient.komt-later:  ingredient.laag.eensgezind:  ingredient.laag.verschillend:
 ingredient.verdeeld: laag hoog zin  ingredient.verdeeld.aantal: laag hoog zin
-functie.cijfers: nu ambitie kloof  functie.op-orde:  functie.sterk:  functie.niet-gekozen:  functie.keuze-verdeeld: nee ja
+functie.cijfers: nu ambitie kloof  functie.op-orde:  functie.sterk:  functie.niet-gekozen:  functie.keuze-verdeeld: nee totaal
 functie.verdeeld: laag hoog  functie.verdeeld.aantal: laag hoog
-willen.te-weinig:  willen.op-orde:  willen.enkele:  regel.op-orde:  regel.verdeeld: ja nee
-activiteit.oneens: gedaan niet  activiteit.oneens.aantal: gedaan niet
+willen.te-weinig:  willen.op-orde:  willen.enkele:  regel.op-orde:  regel.verdeeld: ja totaal  regel.zwak.deel:
+activiteit.oneens:  activiteit.oneens.aantal: gedaan totaal
 fase.onbekend:  fase.klaar: fase  fase.klaar.aantal: fase aantal totaal  fase.bezig: fase  fase.bezig.aantal: fase aantal totaal
 fase.niet: fase  fase.niet-bekend: fase  fase.nog-open: lijst  fase.oneens: lijst  fase.volgende: fase volgende naam
 fase.vlag.begin: fase nummer  fase.vlag.gemengd: fase nummer  fase.vlag.fase: fase nummer  fase.vlag.vraag: fase nummer
@@ -31,7 +31,7 @@ stap.hoek-ontbreekt:  stap.dun:  stap.past: naam  stap.sterk: naam  stap.verdiep
 verandering.vragen:  verandering.te-weinig:  verandering.opkomst-laag:  verandering.groep:  verandering.groep-onbekend:
 verandering.een-antwoord:  verandering.opkomst:  verandering.deel:
 """
-# said about a number of people, in three forms (see Wording.people)
+# said about a number of people, in two forms (see Wording.people)
 OF_PEOPLE = """
 eens.onbekend ingredient.onbekend ingredient.laag functie.kloof functie.onbekend functie.keuze-onbekend willen.zwak willen.onbekend
 regel.zwak regel.aandacht regel.onbekend activiteit.onbekend activiteit.gedaan activiteit.mee-bezig activiteit.nog-niet
@@ -47,7 +47,7 @@ def _needed() -> dict[str, frozenset[str]]:
         else:
             places.add(word)
     for key in OF_PEOPLE.split():
-        found |= {f"reden.{key}.aantal": {"aantal", "totaal"}, f"reden.{key}.iedereen": {"aantal", "totaal"}, f"reden.{key}.bijna": set()}
+        found |= {f"reden.{key}.aantal": {"aantal", "totaal"}, f"reden.{key}.bijna": set()}
     return {key: frozenset(places | set(KEYS)) for key, places in found.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scoring.aggregate import Counts, deviation_parts, enough, mean, scale_values
 from scoring.agreement import Bands, Ruler, agreement, bands, somebody_is_far
-from scoring.disclosure import may_name
+from scoring.disclosure import may_name, picture_of
 from scoring.instrument import Item
 from scoring.reading import Reading
 from scoring.results import Agreement, Spot
@@ -45,7 +45,7 @@ def _sentence(
     in_bands = camps_may_be_named(found)
     if label == "verdeeld":
         return wording.say("eens.verdeeld.aantal", laag=found.low, hoog=found.high) if in_bands else wording.say("eens.verdeeld")
-    lone = not in_bands and not may_name(*values.values())
+    lone = picture_of(values, ruler.low, ruler.high) == "zin"
     if label == "verschillend":
         return wording.say("eens.verschillend.niet-iedereen" if lone else "eens.verschillend")
     if lone or somebody_is_far(values, ruler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scoring.aggregate import most, tally
+from scoring.disclosure import leaves_room
 from scoring.instrument import Instrument
 from scoring.named import WITNESS
 from scoring.reading import Reading
@@ -24,7 +25,8 @@ def witnesses(
         k = sum(counts.get(word, 0) for word in WORDS)
         told = ""
         for word in WORDS:
-            if k >= reading.n_min and most(counts.get(word, 0), k, reading):
-                told = wording.people(f"getuige.{word}", counts[word], k)
+            people = counts.get(word, 0)
+            if k >= reading.n_min and most(people, k, reading) and leaves_room(people, k, reading.n_min, reading):
+                told = wording.people(f"getuige.{word}", people, k)
         found.append(WitnessResult(id=item.id.removeprefix(WITNESS), sentence=told, counts=counts))
     return tuple(found)

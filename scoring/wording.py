@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scoring.disclosure import is_alone, may_name
+from scoring.disclosure import is_alone, nearly_all
 from scoring.knowledge import Knowledge
 from scoring.rounding import comma
 
@@ -35,14 +35,12 @@ class Wording:
     def people(self, key: str, part: int, whole: int, **fields: object) -> str:
         """A sentence on how many of the people do something, in the form that isolates nobody.
 
-        `key`.aantal "7 van de 9 …" · `key`.iedereen when it is all of them · `key`.bijna when all but one ·
+        `key`.aantal "7 van de 9 …" · `key`.bijna "Iedereen of bijna iedereen …" when it is all of them or all but one ·
         an empty string when it is one person or nobody, because then there is nothing to say.
         """
         if part == 0 or is_alone(part):
             return ""
-        if part == whole:
-            return self.say(f"{key}.iedereen", aantal=part, totaal=whole, **fields)
-        if not may_name(part, whole - part):
+        if nearly_all(part, whole):
             return self.say(f"{key}.bijna", **fields)
         return self.say(f"{key}.aantal", aantal=part, totaal=whole, **fields)
 

@@ -195,9 +195,10 @@ def _asked(room: Room, kind: str, subject: str) -> tuple[str, list[tuple[str, st
 
 
 def _may_be_asked_again(room: Room, item: str) -> bool:
-    """Only what everybody may see the first answers of: statements of ingredients and marks of functions."""
+    """Only what everybody may see the first answers of: statements of ingredients and the marks of functions for now. Not the
+    ambition: beside the choice for a function its dots would tell who chose otherwise."""
     outcome = room.result.outcome
-    spots = [spot for one in outcome.ingredients for spot in one.statements] + [spot for one in outcome.functions for spot in one.spots]
+    spots = [spot for one in outcome.ingredients for spot in one.statements] + [spot for one in outcome.functions for spot in one.spots[:1]]
     return any(spot.item == item for spot in spots)
 
 

@@ -14,6 +14,7 @@ from assessment.story.book import Book
 from assessment.story.pictures import Year
 from assessment.story.records import Chapter, Life, Talk
 from assessment.story.talks import talk
+from scoring.disclosure import nearly_all
 from scoring.named import SENSITIVE
 from scoring.results import Outcome
 
@@ -106,14 +107,20 @@ def _words(book: Book, kind: str, draw: object, before: Outcome | None, agreed: 
 
 
 def _bars(book: Book) -> tuple[Bar, ...]:
-    """The signals most people recognise, of those whose number may stand in a sentence."""
-    situation = book.outcome.situation
+    """The signals most people recognise, of those that have a sentence about it; all and all but one look the same."""
+    situation, n = book.outcome.situation, book.outcome.answered
     found = [
-        Bar(book.item(one.id).text, one.counts.get("ja", 0), one.counts.get("ja", 0) + one.counts.get("nee", 0))
+        _bar(book, book.item(one.id).text, one.counts.get("ja", 0), n)
         for one in (situation.signals if situation else ())
-        if one.sentence and one.id not in SENSITIVE and not book.item(one.id).sensitive
+        if one.sentence and one.state != "onbekend" and one.id not in SENSITIVE and not book.item(one.id).sensitive
     ]
-    return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
+    return tuple(sorted(found, key=lambda bar: -bar.share)[:MOST_BARS])
+
+
+def _bar(book: Book, text: str, people: int, n: int) -> Bar:
+    if nearly_all(people, n):
+        return Bar(text, book.say("dia.leven.bijna"), 1.0)
+    return Bar(text, book.say("van", aantal=people, totaal=n), people / n)
 
 
 def chosen(book: Book, life: Life, overruled: Sequence[Overrule]) -> tuple[str, ...]:

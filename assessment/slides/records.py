@@ -20,11 +20,11 @@ class Notes:
 
 @dataclass(frozen=True)
 class Bar:
-    """How many people recognise a signal, only where that number may be said: `people` of `asked`."""
+    """A signal with how many people recognise it, only where that may be said: „8 van de 11”, and `share` of the width (0–1)."""
 
     text: str
-    people: int
-    asked: int
+    said: str
+    share: float
 
 
 @dataclass(frozen=True)

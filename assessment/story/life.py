@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.story.book import Book
 from assessment.story.pictures import Table
 from assessment.story.records import Activity, Life, PhaseBlock, Why
-from scoring.disclosure import counts_from_two, may_name
+from scoring.disclosure import boundary
 from scoring.named import SENSITIVE, phase_of
 from scoring.results import ActivityResult, PhaseResult, SituationResult
 
@@ -95,7 +95,7 @@ def _signals(situation: SituationResult | None, state: str, book: Book) -> tuple
 def _phase_border(book: Book, phase: PhaseResult) -> str:
     """What else could have come out without one answer; a boundary that rests on one person is not shown."""
     sentences = []
-    for other, times in counts_from_two(phase.border).items():
+    for other, times in boundary(phase.border, book.outcome.answered).items():
         if other == "0":
             sentences.append(book.say("leven.grens_fase_onbekend"))
         else:
@@ -105,13 +105,12 @@ def _phase_border(book: Book, phase: PhaseResult) -> str:
 
 def _situation_border(book: Book, situation: SituationResult) -> str:
     names = {one.id: one.name.lower() for one in book.knowledge.situations}
-    borders = counts_from_two(situation.border).items()
+    borders = boundary(situation.border, book.outcome.answered).items()
     return " ".join(_border(book, "leven.grens_situatie", times, situatie=names.get(other, other)) for other, times in borders)
 
 
-def _border(book: Book, key: str, times: int, **fields: str) -> str:
-    n = book.outcome.answered
-    return book.say(f"{key}_aantal", aantal=times, n=n, **fields) if may_name(times, n - times) else book.say(key, **fields)
+def _border(book: Book, key: str, times: int | None, **fields: str) -> str:
+    return book.say(key, **fields) if times is None else book.say(f"{key}_aantal", aantal=times, n=book.outcome.answered, **fields)
 
 
 def _together(book: Book, phase: PhaseResult | None, situation: SituationResult | None) -> str:

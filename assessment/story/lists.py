@@ -7,7 +7,7 @@ from assessment.story import titles
 from assessment.story.book import Book, lower, shown, signed
 from assessment.story.pictures import Answers, Gap, Gaps, Table
 from assessment.story.records import Functions, Organisations, Rules, Why
-from scoring.disclosure import all_or_nothing
+from scoring.disclosure import nearly_all
 from scoring.results import ListResult
 
 WELL = {"op orde", "aandacht"}  # fewer than 3 out of 10 say something else
@@ -123,10 +123,10 @@ def _rows(book: Book, results: tuple[ListResult, ...], *, counted: bool = True) 
 
 
 def _dots(result: ListResult) -> tuple[int, int] | None:
-    """(yes, everything else) when both may be named; a few are never drawn as a number (decision 22)."""
+    """(yes, everything else) when both may be named; a few on either side are never drawn as a number (decision 22)."""
     yes = result.counts.get(YES, 0)
     others = sum(result.counts.values()) - yes
-    if result.klass == "aandacht" or not all_or_nothing({"yes": yes, "others": others}):
+    if result.klass == "aandacht" or nearly_all(others, yes + others):
         return None
     return yes, others
 

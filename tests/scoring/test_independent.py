@@ -312,6 +312,7 @@ def test_phase_and_situation_come_out_the_same_with_everyone_and_without_one(dia
         assert (found["waarde"], found["variant"], found["V"], found["G"]) == (name, variant, stuck, good)
         fewer = Counter(phase(people[:place] + people[place + 1 :])[0] for place in range(len(people)))
         border = {str(other): times for other, times in fewer.items() if other != value and times > 1}
+        border = border if len(people) - sum(border.values()) > 1 else {}  # "7 of 8 times" would point at the eighth
         assert told["fase"]["op_de_grens"] == border
         borders += bool(border)
         seen[value], seen[name, variant] = seen[value] + 1, seen[name, variant] + 1

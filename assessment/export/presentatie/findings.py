@@ -50,18 +50,18 @@ def _phase(page: Page, box: Box, block: PhaseBlock, report: Report) -> None:
 def _signals(page: Page, slide: Slide, report: Report, box: Box) -> None:
     """What people recognise, with a bar below every sentence and how many of how many beside it."""
     book, bars = report.book, slide.bars
-    head, counted = book.say("dia.leven.herkend"), [book.say("van", aantal=bar.people, totaal=bar.asked) for bar in bars]
+    head = book.say("dia.leven.herkend")
     top, names = 50, box.w - 170
     pitch = min(104.0, (box.h - top) / len(bars))
     cells = [[cell(head, 30, bold=True), heading(book.say("kolom.aantal"), "r")]]
-    cells += [[cell(bar.text), cell(count, bold=True, align="r")] for bar, count in zip(bars, counted, strict=True)]
+    cells += [[cell(bar.text), cell(bar.said, bold=True, align="r")] for bar in bars]
     heights = (top, *[pitch] * len(bars))
     table(page, Box(box.x, box.y, box.w, sum(heights)), (names, 170), cells, heights, head, anchor="t")
     deepest = max(measure.lines(bar.text, 28, names) for bar in bars)
     lower = (36 * deepest + 12) / pitch - 0.5
-    alt = f"{head}: " + " ".join(f"{bar.text} {count}." for bar, count in zip(bars, counted, strict=True))
+    alt = f"{head}: " + " ".join(f"{bar.text} {bar.said}." for bar in bars)
     below = Box(box.x, box.y + top + pitch * lower, box.w, pitch * len(bars))
-    series = [(book.say("presentatie.aandeel"), [round(100 * bar.people / bar.asked) for bar in bars], PETROL, WHITE)]
+    series = [(book.say("presentatie.aandeel"), [round(100 * bar.share) for bar in bars], PETROL, WHITE)]
     shapes.bars(page, below, [bar.text for bar in bars], series, 100, alt, "Balken", thickness=0.17)
 
 

@@ -98,7 +98,7 @@ def life(here: Here) -> None:
     html += "".join(parts.safe("<p>{line}</p>", line=line) for line in lines[:4]) + "</div>"
     if here.slide.bars:
         html += parts.safe("<div><h2>{head}</h2><ul class='balken'>", head=here.say("dia.leven.herkend"))
-        html += "".join(rows.bar(one.text, one.people, one.asked) for one in here.slide.bars) + "</ul></div>"
+        html += "".join(rows.bar(one.text, one.said, one.share) for one in here.slide.bars) + "</ul></div>"
     st.html(html + "</div></div>")
 
 

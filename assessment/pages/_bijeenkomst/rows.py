@@ -59,11 +59,11 @@ def _row(mark: Mark, revealed: bool, *, note: bool = False, word: bool = False) 
     )  # fmt: skip
 
 
-def bar(text: str, people: int, asked: int) -> str:
+def bar(text: str, said: str, share: float) -> str:
     """What people recognise, with how many of how many."""
     return (
-        safe('<li><span>{text}</span><b>{people} van de {asked}</b>', text=text, people=people, asked=asked)
-        + f'<i style="--deel:{100 * people / asked:.1f}%" aria-hidden="true"></i></li>'
+        safe('<li><span>{text}</span><b>{said}</b>', text=text, said=said)
+        + f'<i style="--deel:{100 * share:.1f}%" aria-hidden="true"></i></li>'
     )  # fmt: skip
 
 
