@@ -112,9 +112,19 @@ class Room:
 
 @contextmanager
 def looking(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Room]:
-    """The meeting for somebody with one of `roles` (none given: any). Raises NoAccess, RoundIsOpen."""
+    """The meeting for somebody with one of `roles` (none given: any). Raises NoAccess, RoundIsOpen.
+
+    Who leads it sees something of the outcome here: from then on the peiling cannot be opened again.
+    """
     with reading() as connection:
-        yield enter(connection, visitor, round_id, *roles)
+        room = enter(connection, visitor, round_id, *roles)
+        if room.rights.row.opened or not room.leads:
+            yield room
+            return
+    with writing(TAP_PATIENCE) as connection:
+        room = enter(connection, visitor, round_id, *roles)
+        alliances.change(connection, round_id, opened=True)
+        yield room
 
 
 @contextmanager

@@ -23,8 +23,9 @@ FULL = """
 Er kijkt niemand mee: op deze site staat niets van andere bedrijven.</p>
 <p><strong>Hoe kan ik dan later verder?</strong> Dit apparaat onthoudt het. Of gebruik de link die alleen jij hebt.</p>
 <p><strong>Kan iemand raden wat ik invulde?</strong> Onder de 5 antwoorden laten we niets zien.
-Per hoek laten we alleen iets zien als dat voor alle hoeken veilig kan. Een antwoord dat maar één iemand gaf, laten we nooit los zien.</p>
-<p><strong>Hoe lang?</strong> Na het sluiten wissen we alle losse antwoorden binnen {days} dagen.
+Per hoek laten we alleen iets zien als dat voor alle hoeken veilig kan. Een antwoord dat maar één iemand gaf, laten we nooit los zien.
+In een kleine groep kan iemand soms wel raden wie iets vond. Schrijf niets wat je niet in de groep zou zeggen.</p>
+<p><strong>Hoe lang?</strong> Na het sluiten wissen we alle losse antwoorden en toelichtingen binnen {days} dagen.
 De uitkomsten van de groep blijven tot jullie trekker ze verwijdert.</p>
 <p><strong>Iets laten verwijderen?</strong> Zolang de peiling open is, kan dat zelf bij ‘Later verder’.
 Daarna weten wij niet meer welke antwoorden van jou zijn.</p>

@@ -50,7 +50,9 @@ def reopen(visitor: str | None, round_id: str) -> Card:
         if row.state == "gesloten":
             alliances.remove_snapshot(connection, row.id)
             alliances.change(connection, row.id, state="open", closed_on=None)
-        return rights(connection, visitor, round_id, "trekker").card
+        card = rights(connection, visitor, round_id, "trekker").card
+    keeping.wipe()
+    return card
 
 
 def share(visitor: str | None, round_id: str) -> Card:
@@ -107,9 +109,10 @@ def _answers_of(connection: sa.Connection, round_id: str) -> dict[str, dict[str,
 
 
 def _before(connection: sa.Connection, row: sa.Row) -> Outcome | None:
-    """The outcome of the round before this one, when there is one."""
+    """The outcome of the round before this one, when there is one. Its numbers stand beside the new ones, so it stays closed."""
     for earlier in alliances.of_alliance(connection, row.alliance_id):
         if earlier.state != "open" and earlier.date < row.date:
+            alliances.change(connection, earlier.id, opened=True)
             return frozen(connection, card_of(earlier, "trekker")).outcome
     return None
 

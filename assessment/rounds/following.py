@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from assessment.rounds import devices, secrets
 from assessment.rounds import links as making
 from assessment.rounds.installation import asked, reading, writing
-from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
+from assessment.rounds.records import Card, Links, NotShared, Progress, Result, Role, RoundIsOpen, Setup
 from assessment.rounds.rights import all_rights, card_of, hashed, rights
 from assessment.store import access, alliances, answers
 
@@ -104,15 +104,28 @@ def result(visitor: str | None, round_id: str) -> Result:
 
 
 def earlier_results(visitor: str | None, round_id: str) -> tuple[Result, ...]:
-    """Earlier outcomes of the same alliance that this browser may see, newest first. Raises NoAccess."""
+    """Earlier outcomes of the same alliance that this browser may see, newest first; they cannot be opened again from then on.
+
+    Raises NoAccess.
+    """
     with reading() as connection:
-        found = rights(connection, visitor, round_id)
-        may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
-        earlier = [
-            row for row in alliances.of_alliance(connection, found.row.alliance_id)
-            if row.state in may_see and row.date < found.row.date and row.id != round_id
-        ]  # fmt: skip
-        return tuple(frozen(connection, card_of(row, found.role)) for row in earlier)
+        role, earlier = _earlier(connection, visitor, round_id)
+        if all(row.opened for row in earlier):
+            return tuple(frozen(connection, card_of(row, role)) for row in earlier)
+    with writing() as connection:
+        role, earlier = _earlier(connection, visitor, round_id)
+        for row in earlier:
+            alliances.change(connection, row.id, opened=True)
+        return tuple(frozen(connection, card_of(row, role)) for row in earlier)
+
+
+def _earlier(connection: sa.Connection, visitor: str | None, round_id: str) -> tuple[Role, list[sa.Row]]:
+    found = rights(connection, visitor, round_id)
+    may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
+    return found.role, [
+        row for row in alliances.of_alliance(connection, found.row.alliance_id)
+        if row.state in may_see and row.date < found.row.date and row.id != round_id
+    ]  # fmt: skip
 
 
 def frozen(connection: sa.Connection, seen: Card) -> Result:

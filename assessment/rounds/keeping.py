@@ -8,7 +8,7 @@ from datetime import timedelta
 from assessment.rounds import secrets
 from assessment.rounds.installation import current, reading, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
-from assessment.store import access, alliances, answers
+from assessment.store import access, alliances, answers, meetings
 
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
@@ -27,6 +27,9 @@ def daily() -> None:
     with writing() as connection:
         for row in alliances.closed_until(connection, last_closing.isoformat()):
             answers.remove_all(connection, row.id)
+            meetings.remove_votes(connection, row.id)
+            if not row.is_practice:
+                alliances.remove_texts(connection, row.id)
         for row in alliances.closed_until(connection, (day - timedelta(days=secrets.READ_ALONG_DAYS)).isoformat()):
             if not row.is_practice:
                 access.remove_capabilities(connection, row.id, "meelezen")

@@ -100,6 +100,11 @@ def add_texts(connection: sa.Connection, rows: list[dict[str, str]]) -> None:
         connection.execute(texts.insert(), rows)
 
 
+def remove_texts(connection: sa.Connection, round_id: str) -> None:
+    """Every remark of a closed round."""
+    connection.execute(texts.delete().where(texts.c.round_id == round_id))
+
+
 def closed_until(connection: sa.Connection, day: str) -> list[sa.Row]:
     """Every round that closed on this ISO day or before."""
     return list(connection.execute(WHOLE.where(rounds.c.closed_on <= day)))

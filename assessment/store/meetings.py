@@ -81,6 +81,12 @@ def remove_vote(connection: sa.Connection, ballot: str, voter: str) -> None:
     connection.execute(votes.delete().where(votes.c.ballot == ballot, votes.c.voter == voter))
 
 
+def remove_votes(connection: sa.Connection, round_id: str) -> None:
+    """Every vote about a round that was never counted."""
+    of_round = sa.select(ballots.c.key).join(meetings).where(meetings.c.round_id == round_id)
+    connection.execute(votes.delete().where(votes.c.ballot.in_(of_round)))
+
+
 def vote_of(connection: sa.Connection, ballot: str, voter: str) -> str | None:
     """What this voter chose, or None."""
     return connection.execute(sa.select(votes.c.choice).where(votes.c.ballot == ballot, votes.c.voter == voter)).scalar_one_or_none()
