@@ -1,0 +1,114 @@
+"""The attacker on many random rounds of 1 to 30 people: `python -m tests.endurance.attack --rounds 200`; exit code 1 when anybody is found.
+
+`--scale` measures instead how many answers on a scale can be worked out from the numbers the method publishes on purpose, and
+`--unprotected` switches the disclosure rules off: the attacker must then succeed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from random import Random
+
+from scoring import diagnose, public
+from tests.builders import asking, knowledge
+from tests.export.situations import a_report
+from tests.found_out.attacker import alike, alone, found_out
+from tests.found_out.crowds import SITUATIONS, crowd
+from tests.found_out.files import files
+from tests.found_out.questions import IN_WORDS, ON_A_SCALE
+from tests.found_out.rounds import Alone, attack
+from tests.found_out.unprotected import unprotected
+
+FEW = {"methode", "ronde", "uitgenodigd", "ingevuld", "afgeschermd"}
+LONELY = 40  # people looked for in one round
+FILES_EVERY = 10  # rounds between two in which the files are compared too
+
+
+def main() -> int:
+    """Attack; prints what was found and a line of counts."""
+    asked = argparse.ArgumentParser(prog="python -m tests.endurance.attack", description=__doc__)
+    asked.add_argument("--rounds", type=int, default=50)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--people", type=int, default=30, help="at most so many people in a round")
+    asked.add_argument("--questions", type=int, default=12, help="every way in which so many people can answer one question")
+    asked.add_argument("--scale", action="store_true")
+    asked.add_argument("--unprotected", action="store_true")
+    given = asked.parse_args()
+    if given.scale:
+        return scale()
+    if given.unprotected:
+        with unprotected():
+            return 0 if questions(8) and rounds(min(given.rounds, 9), given.seed, 8) else 1
+    return 1 if questions(given.questions) + rounds(given.rounds, given.seed, given.people) else 0
+
+
+def questions(most: int) -> int:
+    """Every way in which 5 to `most` people can answer each kind of question in words. Returns how many people are found."""
+    total = 0
+    for name, question in IN_WORDS.items():
+        for people in range(5, most + 1):
+            found = found_out(question, people)
+            total += len(found)
+            if found:
+                print(f"GEVONDEN bij {people} mensen: {name}, {found[0].part}, {' '.join(found[0].world)}", flush=True)
+    print(f"één vraag tegelijk: {len(IN_WORDS)} soorten vragen, 5–{most} mensen, alle antwoorden: {total} gevonden", flush=True)
+    return total
+
+
+def rounds(number: int, seed: int, most: int) -> int:
+    """Random rounds. Returns how many people are found, or told apart in a file."""
+    asked, counts, began = asking(), Counter(), time.monotonic()
+    for place in range(number):
+        random, situation = Random(f"{seed} {place}"), SITUATIONS[place % len(SITUATIONS)]
+        answers = crowd(situation, random.randint(1, most), place + 1000 * seed, asked)
+        people = len(answers.respondents)
+        if people < 5:
+            counts["te klein"] += 1
+            counts["gevonden"] += set(public(diagnose(answers, asked, knowledge()))) != FEW
+            continue
+        twin = None
+        for one in attack(answers, asked, random, LONELY):
+            counts[_name(one)] += 1
+            twin = twin or one.twin
+            if one.is_found:
+                where = f"ronde {place} ({situation}, {people} mensen)"
+                print(f"GEVONDEN in {where}: {one.item} {one.part}; verschil in {one.differs[:4]}", flush=True)
+        if twin is not None and place % FILES_EVERY == 0:
+            one, other = (files(a_report(each, asked)) for each in (diagnose(answers, asked, knowledge()), twin))
+            differs = [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+            counts["bestanden gelijk"] += not differs
+            counts["gevonden"] += len(differs)
+            if differs:
+                print(f"GEVONDEN in een bestand van ronde {place}: {differs[:4]}", flush=True)
+        if place % 10 == 9:
+            print(f"… {place + 1} rondes, {time.monotonic() - began:.0f} s, {dict(counts)}", flush=True)
+    print(f"hele rondes: {number}, zaad {seed}, hooguit {most} mensen: {dict(counts)}", flush=True)
+    return counts["gevonden"]
+
+
+def _name(one: Alone) -> str:
+    if one.twin is not None:
+        return "veilig"
+    return "met opzet" if one.on_purpose else "door op de grens" if one.by_border else "gevonden"
+
+
+def scale() -> int:
+    """Of the people who stand alone in one statement: how many follow from n, k, mean, spread and label, and how many from everything."""
+    print("mensen  alleen  uit de getallen  uit alles")
+    for people in range(5, 13):
+        counts: Counter[str] = Counter()
+        for world, (fits, plain) in alike(ON_A_SCALE, ON_A_SCALE.worlds(people)).items():
+            parts = alone([world], ON_A_SCALE.parts)
+            counts["alleen"] += len(parts)
+            counts["getallen"] += len(parts & alone(plain, ON_A_SCALE.parts))
+            counts["alles"] += len(parts & alone(fits, ON_A_SCALE.parts))
+        share = {key: round(100 * value / counts["alleen"]) for key, value in counts.items()}
+        print(f"{people:6}  {counts['alleen']:6}  {share['getallen']:14}%  {share['alles']:8}%", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""Every file about a peiling taken apart into what can be read or measured in it; judges nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from importlib import import_module
+
+from pypdf import PdfReader
+
+from assessment.report import FILES, Report
+from tests.export.tags import read
+from tests.found_out.published import Seen
+
+CLOCK = ("docProps/core.xml",)  # says when the file was made
+
+
+def files(report: Report) -> Seen:
+    """All kinds of files, part by part: {"cijfers/xl/worksheets/sheet1.xml": "…"}; of a PDF also what is drawn on each page."""
+    seen: Seen = {}
+    for kind in FILES:
+        seen |= {f"{kind}/{place}": text for place, text in parts(kind, import_module(f"assessment.export.{kind}").make(report)).items()}
+    return seen
+
+
+def parts(kind: str, content: bytes) -> Seen:
+    """One file of this kind, part by part."""
+    return _pdf(content) if FILES[kind][0] == "pdf" else _parts(content)
+
+
+def _pdf(content: bytes) -> Seen:
+    paper = read(content)
+    drawn = {f"tekening {number}": repr(page.get_contents().get_data()) for number, page in enumerate(PdfReader(io.BytesIO(content)).pages)}
+    alts = {"alt": repr([tag.alt for tag in paper.tags.walk() if tag.alt])}
+    return {f"pagina {number}": text for number, text in enumerate(paper.pages)} | drawn | alts
+
+
+def _parts(content: bytes) -> Seen:
+    """A zipped file; a workbook inside it, behind a chart, is opened as well."""
+    seen: Seen = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for name in file.namelist():
+            part = file.read(name)
+            if name.endswith(".xlsx"):
+                seen |= {f"{name}/{inner}": text for inner, text in _parts(part).items()}
+            elif not name.endswith(CLOCK):
+                seen[name] = repr(part)
+    return seen
