@@ -68,7 +68,8 @@ def new_agreement(visitor: str | None, round_id: str, about: About = "", subject
 def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
     """Keep an agreement as it is typed now. `agreement.version` is what this page showed: 0 for a new one.
 
-    The same again has no second effect; when another device kept a newer one, that one stays and is given back.
+    The same again has no second effect; when another device kept a newer one, that one stays and is given back. `agreement.writer`
+    is the tab: what it wrote itself it may write over, also when the screen had not heard of it yet.
     Raises NoAccess, NotOnScale, MeetingProblem with one sentence per field.
     """
     wanted = _checked(agreement)
@@ -86,9 +87,9 @@ def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
         before, many = _read(row), len(there) > MANY
         moved = (before.about, before.subject) != (wanted.about, wanted.subject)
         wanted = replace(wanted, copied=_copied(room, wanted.about, wanted.subject) if moved else before.copied)
-        if replace(before, version=wanted.version) == wanted:
+        if replace(before, version=wanted.version, writer=wanted.writer) == wanted:
             return Kept(before, True, many)
-        if before.version != wanted.version:
+        if before.version != wanted.version and not (before.writer and before.writer == wanted.writer):
             return Kept(before, False, many)
         return Kept(_write(room, wanted, row.place, before.version + 1), True, many)
 
@@ -100,7 +101,8 @@ def set_status(visitor: str | None, round_id: str, agreement_id: str, status: st
     with changing(visitor, round_id) as room:
         row = _mine(room, agreement_id)
         before = _read(row)
-        return before if before.status == status else _write(room, replace(before, status=status), row.place, row.version + 1)
+        changed = replace(before, status=status, writer="")
+        return before if before.status == status else _write(room, changed, row.place, row.version + 1)
 
 
 def order(visitor: str | None, round_id: str, ids: tuple[str, ...]) -> tuple[Agreement, ...]:
