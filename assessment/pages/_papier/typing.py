@@ -99,7 +99,9 @@ def _end(me: str, lying: Sheet, book: Notebook) -> None:
         if st.button("Verstuur en volgende", type="primary", key=f"verstuur-{lying.name}"):
             _send(me, lying, book)
         if st.button("Gooi dit vel weg", type="tertiary", key=f"weg-{lying.name}"):
-            _ask_to_discard(me, lying)
+            visitor.remember("vel-weg", lying.name)
+    if visitor.recall("vel-weg") == lying.name:
+        _ask_to_discard(me, lying)
     parts.intro(
         "Na het versturen telt het vel mee en kan niemand het meer openen.",
         "Stop je halverwege? Dan ligt het vel hier nog. Zolang het niet verstuurd is, telt het niet mee.",
@@ -124,20 +126,23 @@ def _send(me: str, lying: Sheet, book: Notebook) -> None:
     st.rerun()
 
 
-@st.dialog("Dit vel weggooien?")
 def _ask_to_discard(me: str, lying: Sheet) -> None:
-    st.write("We wissen wat je van dit vel overtikte. Het telt niet mee.")
+    parts.html('<p class="melding" role="status">{text}</p>', text="We wissen wat je van dit vel overtikte. Het telt niet mee. Weet je het zeker?")
     with st.container(horizontal=True, key="weg-knoppen"):
-        stays = st.button("Nee, ga verder", key="weg-nee")
-        goes = st.button("Ja, gooi weg", type="primary", key="weg-ja")
+        stays = st.button("Nee, ga verder", key=f"weg-nee-{lying.name}")
+        goes = st.button("Ja, gooi dit vel weg", key=f"weg-ja-{lying.name}")
+    if not (stays or goes):
+        return
+    visitor.forget("vel-weg")
     if goes:
         try:
             rounds.discard_sheet(me, lying.member.card.id, lying.name)
             done("Het vel is weggegooid.")
-        except (NoAccess, StoreUnavailable):
+        except NoAccess:
+            pass  # it lies here no more: the page says so
+        except StoreUnavailable:
             visitor.remember("vel-melding", "Weggooien lukt nu niet. Het vel ligt er nog. Probeer het zo opnieuw.")
-    if stays or goes:
-        st.rerun()
+    st.rerun()
 
 
 def done(text: str) -> None:
