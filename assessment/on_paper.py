@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from assessment import dutch, rounds
@@ -74,7 +75,7 @@ def questionnaire_words(
     }
 
 
-def _together(layout: str):  # noqa: ANN202
+def _together(layout: str) -> Callable[[Row], str]:
     """What stands below one heading on paper: rows with the same answers, and the two marks of a function."""
     return (lambda row: row.asked.group.id) if layout == "cijfer" else (lambda row: row.asked.scale.id)
 

@@ -30,7 +30,9 @@ MAY_KNOW = {
     "assessment.screens": ("scoring",),
     "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),
     "assessment.numbering": ("scoring", "assessment.screens"),
-    "assessment.on_paper": ("scoring", "assessment.rounds", "assessment.screens", "assessment.numbering", "assessment.export", "assessment.dutch"),
+    "assessment.on_paper": (
+        "scoring", "assessment.rounds", "assessment.screens", "assessment.numbering", "assessment.export", "assessment.dutch",
+    ),
     "assessment.cards": ("scoring", "assessment.rounds", "assessment.export"),
     "assessment.draaiboek": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",

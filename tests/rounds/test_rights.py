@@ -71,7 +71,9 @@ ACTS = {
     "sheet": Act(rounds.sheet, frozenset({LEADER})),
     "begin_sheet": Act(lambda v, r: rounds.begin_sheet(v, r, "zakelijk"), frozenset({LEADER})),
     "save_answer on a sheet": Act(lambda v, r: _typed(v, r), frozenset({LEADER})),
-    "save_remark on a sheet": Act(lambda v, r: rounds.save_remark(v, r, "relatie", "tekst", TAB, None, sheet=_lying(v, r)), frozenset({LEADER})),
+    "save_remark on a sheet": Act(
+        lambda v, r: rounds.save_remark(v, r, "relatie", "tekst", TAB, None, sheet=_lying(v, r)), frozenset({LEADER})
+    ),
     "send_sheet": Act(lambda v, r: rounds.send_sheet(v, r, _typed(v, r)), frozenset({LEADER})),
     "discard_sheet": Act(lambda v, r: rounds.discard_sheet(v, r, _lying(v, r)), frozenset({LEADER})),
     "remove_round": Act(rounds.remove_round, frozenset({LEADER})),

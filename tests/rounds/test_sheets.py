@@ -53,7 +53,8 @@ def test_after_sending_no_row_leads_from_this_browser_to_the_sheet(raw):
     assert raw("select * from grants where role = 'papier' or member = ?", key) == []
     assert raw("select * from capabilities where member = ?", key) == []
     assert raw("select distinct writer from answers") == raw("select distinct writer from remarks") == [("",)]
-    everything = [value for table in ("grants", "members", "answers", "capabilities") for row in raw(f"select * from {table}") for value in row]
+    tables = ("grants", "members", "answers", "capabilities")
+    everything = [value for table in tables for row in raw(f"select * from {table}") for value in row]
     assert sheet.name not in everything
 
 

@@ -15,6 +15,7 @@ from scoring.instrument import Perspective
 TITLE = "Tik het vel over"
 NOT_NOW = "Versturen lukt nu niet. Wat je overtikte, is bewaard. Probeer het zo opnieuw."
 STILL_WAITING = "Nog niet alles is bewaard. We proberen het opnieuw. Daarna kun je versturen."
+SURE = "We wissen wat je van dit vel overtikte. Het telt niet mee. Weet je het zeker?"
 NOTHING = "Op dit vel staat nog geen antwoord. Tik er minstens één over, of gooi het vel weg."
 OTHER_SHEET = "Hier ligt nu een ander vel dan daarnet. Kijk goed welk papier je voor je hebt."
 NO_NAMES = "De groep kan dit lezen. Staat er een naam of een casus? Laat die weg."
@@ -127,7 +128,7 @@ def _send(me: str, lying: Sheet, book: Notebook) -> None:
 
 
 def _ask_to_discard(me: str, lying: Sheet) -> None:
-    parts.html('<p class="melding" role="status">{text}</p>', text="We wissen wat je van dit vel overtikte. Het telt niet mee. Weet je het zeker?")
+    parts.html('<p class="melding" role="status">{text}</p>', text=SURE)
     with st.container(horizontal=True, key="weg-knoppen"):
         stays = st.button("Nee, ga verder", key=f"weg-nee-{lying.name}")
         goes = st.button("Ja, gooi dit vel weg", key=f"weg-ja-{lying.name}")
