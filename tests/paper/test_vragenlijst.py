@@ -76,6 +76,13 @@ def test_the_number_of_pages(changes, pages):
     assert len(printed(an_open_peiling(**changes)).pages) == pages
 
 
+def test_a_second_peiling_asks_more_and_still_fits_two_sheets_of_paper():
+    peiling, round_id = a_second_peiling()
+    paper = printed(peiling, round_id)
+    assert len(paper.pages) == 4
+    assert paper.pages_with("Vergeleken met toen") == [3]
+
+
 def test_large_print_is_sixteen_points_or_more():
     peiling = an_open_peiling(preset="kort")
     sizes: dict[float, int] = {}
