@@ -69,7 +69,7 @@ def test_every_answer_has_its_own_box_and_weet_ik_niet_stands_apart(large):
     [
         ({}, 4), ({"name": LONG, "invited": FOUR_CORNERS}, 4), ({"name": "W" * 80, "invited": FOUR_CORNERS}, 4),
         ({"preset": "kort"}, 3), ({"preset": "kort", "name": LONG, "invited": FOUR_CORNERS}, 3),
-        ({"kind": "coalitie"}, 4), ({"kind": "coalitie", "preset": "kort"}, 3),
+        ({"kind": "coalitie"}, 4), ({"kind": "coalitie", "preset": "kort"}, 2),
     ],
 )  # fmt: skip
 def test_the_number_of_pages(changes, pages):
