@@ -12,8 +12,9 @@ FONTS = Path(__file__).with_name("fonts")
 BOX = "□"  # stands where none of our fonts has the letter
 UNDRAWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-EUROPE = 0x2E80  # above it are emoji and Chinese: by the thousand, so a whole block goes at once
 TRIES = 12
+# (first code, bits of a block): what has no letter here mostly has no neighbours either, so a script goes at once and not letter by letter
+BLOCKS = ((0x2E80, 12), (0x2000, 0), (0x0700, 7), (0, 0))  # Chinese and emoji; signs; Thai; what Europe and the Near East write
 
 
 def typeset(template: Path, data: Mapping[str, object]) -> bytes:
@@ -43,14 +44,14 @@ def typeset(template: Path, data: Mapping[str, object]) -> bytes:
 
 
 def boxes(undrawn: str, *, everything: bool = False) -> Callable[[str], str]:
-    """Swaps the letters of `undrawn` for boxes; far from Europe their neighbours too, with `everything` all but Latin."""
-    letters = set(ESCAPED.sub(lambda code: chr(int(code[1], 16)), undrawn))
-    blocks = {ord(letter) >> 8 for letter in letters if ord(letter) >= EUROPE}
+    """Swaps the letters of `undrawn` and their neighbours for boxes, with `everything` all but Latin."""
+    lost = {_block(letter) for letter in ESCAPED.sub(lambda code: chr(int(code[1], 16)), undrawn)}
+    return lambda text: "".join(BOX if _block(letter) in lost or (everything and ord(letter) > 0x24F) else letter for letter in text)
 
-    def is_lost(letter: str) -> bool:
-        return letter in letters or ord(letter) >> 8 in blocks or (everything and ord(letter) > 0x24F)
 
-    return lambda text: "".join(BOX if is_lost(letter) else letter for letter in text)
+def _block(letter: str) -> tuple[int, int]:
+    first, bits = next(one for one in BLOCKS if ord(letter) >= one[0])
+    return first, ord(letter) >> bits
 
 
 def _swapped(value: Any, swap: Callable[[str], str]) -> Any:
