@@ -46,6 +46,7 @@ from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
+from assessment.server.paper_files import paper_routes
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
@@ -120,8 +121,8 @@ def frame_kind(frame: bytes) -> str | None:
 def later(room: str, name: str) -> Callable[..., Any]:
     """A function of ours, loaded when somebody asks for what it makes instead of at every start."""
 
-    def call(*given: object) -> Any:
-        return getattr(import_module(room), name)(*given)
+    def call(*given: object, **named: object) -> Any:
+        return getattr(import_module(room), name)(*given, **named)
 
     return call
 
@@ -179,6 +180,13 @@ app = st.App(
             later("assessment.meetings", "next_calendar"),
             later("assessment.draaiboek", "pdf"),
             rounds.RoundError,
+        ),
+        *paper_routes(
+            later("assessment.on_paper", "questionnaire_pdf"),
+            later("assessment.cards", "cards_pdf"),
+            later("assessment.cards", "general_pdf"),
+            rounds.RoundError,
+            address,
         ),
         report_route(later("assessment.report", "make"), rounds.RoundError),
         downloads.route(),

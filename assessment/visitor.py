@@ -15,7 +15,7 @@ COOKIES = ("__Host-samenpeil", "samenpeil")  # behind https, and on plain http
 ROUND_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
 TAB = re.compile(r"[0-9a-f]{8}-[0-9]{1,9}")
 
-Page = Literal["start", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst"]
+Page = Literal["start", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst", "papier"]
 
 
 def key() -> str | None:

@@ -30,6 +30,11 @@ MAY_KNOW = {
     "assessment.install": (),
     "assessment.screens": ("scoring",),
     "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),
+    "assessment.numbering": ("scoring", "assessment.screens"),
+    "assessment.on_paper": (
+        "scoring", "assessment.rounds", "assessment.screens", "assessment.numbering", "assessment.export", "assessment.dutch",
+    ),
+    "assessment.cards": ("scoring", "assessment.rounds", "assessment.export"),
     "assessment.draaiboek": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
     ),
@@ -45,7 +50,7 @@ MAY_KNOW = {
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
-        "assessment.report",
+        "assessment.report", "assessment.numbering",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip

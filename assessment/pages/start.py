@@ -29,6 +29,7 @@ PRACTICE_CARD = """
 """
 FOOTER = """
 <p class="voetregel">Gemaakt op basis van openbare handreikingen · <a href="/over#bronnen" target="_self">Bronnen</a> ·
+<a href="/gespreksversie" target="_blank" rel="noopener">Gesprekskaarten</a> ·
 <a href="/over#privacy" target="_self">Privacy</a> · <a href="/over#toegankelijkheid" target="_self">Toegankelijkheid</a> ·
 <a href="/over#broncode" target="_self">Broncode</a></p>
 """

@@ -8,6 +8,7 @@ from assessment.rounds.following import card, earlier_results, links, progress, 
 from assessment.rounds.installation import can_write, close_store, knowledge, open_store
 from assessment.rounds.records import (
     Card,
+    EmptySheet,
     Entry,
     Links,
     Member,
@@ -23,6 +24,7 @@ from assessment.rounds.records import (
     Saved,
     Setup,
     SetupProblem,
+    Sheet,
     Stored,
     StoreUnavailable,
     TooFewAnswers,
@@ -32,12 +34,14 @@ from assessment.rounds.records import (
 from assessment.rounds.removing import remove_alliance, remove_round
 from assessment.rounds.saving import save_answer, save_remark, stored
 from assessment.rounds.setting_up import change_setup, create
+from assessment.rounds.sheets import begin_sheet, discard_sheet, send_sheet, sheet
 
 __all__ = [
-    "Card", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink", "RoundError",
-    "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers",
-    "UnknownLink", "begin", "can_write", "card", "change_setup", "close", "close_store", "create", "delete_my_answers", "earlier_results",
-    "exchange", "knowledge", "known_visitor", "links", "member", "open_store", "people_ready", "perspectives", "progress", "questions", "remove_alliance",
-    "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "setup",
-    "share", "stored", "submit", "visit_practice",
+    "Card", "EmptySheet", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink",
+    "RoundError", "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet", "StoreUnavailable", "Stored",
+    "TooFewAnswers", "TooManyMembers", "UnknownLink", "begin", "begin_sheet", "can_write", "card", "change_setup", "close",
+    "close_store", "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "knowledge", "known_visitor", "links",
+    "member", "open_store", "people_ready", "perspectives", "progress", "questions", "remove_alliance", "remove_round", "reopen",
+    "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet",
+    "setup", "share", "sheet", "stored", "submit", "visit_practice",
 ]  # fmt: skip

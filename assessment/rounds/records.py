@@ -46,6 +46,10 @@ class TooManyMembers(RoundError):
     """More new members than twice the number invited: the facilitator can raise the number."""
 
 
+class EmptySheet(RoundError):
+    """A paper sheet without one answer is not sent; it still lies there."""
+
+
 class StoreUnavailable(RoundError):
     """The store cannot write now (full, locked, away); nothing was stored, trying again later is safe."""
 
@@ -153,6 +157,14 @@ class Member:
     version: int  # highest version of any answer or remark
     answers: dict[str, Stored]
     remarks: dict[str, Stored]  # part id -> text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper sheet that a facilitator types in now. `name` tells it from the one before and the next; it opens nothing."""
+
+    name: str
+    member: Member
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from assessment.store.tables import alliances, capabilities, grants, rounds
 from assessment.store.upsert import insert_or_keep, insert_or_replace
 
+DESK = "papier"  # no role: where a facilitator types a paper sheet in; it holds one sheet or nothing (store/desks.py)
 CARD_COLUMNS = (
     rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice,
 )  # fmt: skip
@@ -68,7 +69,7 @@ def grants_on(connection: sa.Connection, visitor: str, round_id: str) -> list[sa
             sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor, grants.c.round_id == round_id)
+            .where(grants.c.visitor == visitor, grants.c.round_id == round_id, grants.c.role != DESK)
         )
     )
 
@@ -80,7 +81,7 @@ def all_grants(connection: sa.Connection, visitor: str) -> list[sa.Row]:
             sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor)
+            .where(grants.c.visitor == visitor, grants.c.role != DESK)
         )
     )
 

@@ -82,7 +82,8 @@ grants = _table(
     sa.Column("role", sa.String(20), primary_key=True),
     sa.Column("member", sa.String(40), sa.ForeignKey("members.key", ondelete="SET NULL"), nullable=True, index=True),
     sa.Column("answered", sa.Boolean, nullable=False),
-    sa.Column("seat", sa.String(40), nullable=True),  # after closing: browsers of one person share it, and it leads to no answer
+    # after closing: browsers of one person share it, and it leads to no answer; on a desk: the name of the sheet that lies there
+    sa.Column("seat", sa.String(40), nullable=True),
 )
 
 members = _table(

@@ -31,6 +31,21 @@ LINK, MEMBER, READER, LEADER = "met de link", "lid", "meelezer", "trekker"
 ANY = frozenset({LINK, MEMBER, READER, LEADER})
 FILLERS = frozenset({LINK, MEMBER})
 
+
+def _lying(visitor: str | None, round_id: str) -> str:
+    """The name of the sheet on this browser's desk; for who may have none, the act itself has to refuse."""
+    try:
+        return rounds.begin_sheet(visitor, round_id, "zakelijk").name
+    except rounds.NoAccess:
+        return "0a0b0c0d"
+
+
+def _typed(visitor: str | None, round_id: str) -> str:
+    name = _lying(visitor, round_id)
+    rounds.save_answer(visitor, round_id, "ING-01-a", "4", TAB, None, sheet=name)
+    return name
+
+
 ACTS = {
     "card": Act(rounds.card, ANY),
     "questions": Act(rounds.questions, FILLERS | {LEADER}),
@@ -53,6 +68,14 @@ ACTS = {
     "share": Act(rounds.share, frozenset({LEADER}), "gesloten"),
     "result": Act(rounds.result, ANY, "gedeeld"),
     "earlier_results": Act(rounds.earlier_results, ANY, "gedeeld"),
+    "sheet": Act(rounds.sheet, frozenset({LEADER})),
+    "begin_sheet": Act(lambda v, r: rounds.begin_sheet(v, r, "zakelijk"), frozenset({LEADER})),
+    "save_answer on a sheet": Act(lambda v, r: _typed(v, r), frozenset({LEADER})),
+    "save_remark on a sheet": Act(
+        lambda v, r: rounds.save_remark(v, r, "relatie", "tekst", TAB, None, sheet=_lying(v, r)), frozenset({LEADER})
+    ),
+    "send_sheet": Act(lambda v, r: rounds.send_sheet(v, r, _typed(v, r)), frozenset({LEADER})),
+    "discard_sheet": Act(lambda v, r: rounds.discard_sheet(v, r, _lying(v, r)), frozenset({LEADER})),
     "remove_round": Act(rounds.remove_round, frozenset({LEADER})),
 }
 STRANGERS = ("zonder cookie", "vreemde cookie", "trekker van een ander", "lid van een ander", "oude trekker")

@@ -23,7 +23,7 @@ def show(card: Card, questionnaire: Questionnaire, perspectives: tuple[Perspecti
         f"{card.alliance} vraagt hoe jij het ziet. Dat kost ongeveer {minutes(questionnaire)} minuten."
         " Er zijn geen foute antwoorden. Je mag tussendoor stoppen."
     )
-    st.html(parts.privacy.WHO_SEES_WHAT)
+    st.html(parts.privacy.who_sees_what())
     with st.expander("Meer over privacy"):
         st.html(parts.privacy.text())
     problem = visitor.recall("welkom_melding", "")

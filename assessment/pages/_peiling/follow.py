@@ -7,10 +7,14 @@ from datetime import date
 import streamlit as st
 
 from assessment import dutch, parts, rounds, visitor
-from assessment.pages._peiling import invite
+from assessment.pages._peiling import invite, paper
 from assessment.rounds.records import Card, Progress, RoundError, StoreUnavailable, TooFewAnswers
 
 MINIMUM = 5
+CARDS = (
+    "<p>Komen er niet meer antwoorden? Dan praten jullie met de gespreksversie: dezelfde onderwerpen op kaarten, zonder cijfers.</p>"
+    '<p><a class="knop" href="/kaarten/{id}" target="_blank" rel="noopener">Druk de gesprekskaarten af</a></p>'
+)
 
 
 def open_round(me: str, card: Card) -> None:
@@ -36,6 +40,7 @@ def open_round(me: str, card: Card) -> None:
                 _remove(me, card)
     with side:
         invite.invitation(me, card)
+        paper.block(card)
 
 
 @st.fragment(run_every="20s")
@@ -112,6 +117,7 @@ def _too_few(me: str, card: Card) -> None:
     counted = rounds.progress(me, card.id).counted
     there = "Er is er 1." if counted == 1 else f"Er zijn er {counted or 'nog geen'}."
     st.write(f"{there} Vanaf {MINIMUM} kun je de uitkomsten openen. Zo blijft ieders antwoord veilig.")
+    parts.html(CARDS, id=card.id)
     if st.button("Goed"):
         st.rerun()
 
@@ -147,6 +153,7 @@ def closed(me: str, card: Card) -> None:
     if card.state == "gesloten" and st.button("Deel de uitkomsten met de leden"):
         rounds.share(me, card.id)
         st.rerun()
+    paper.block(card)
     with st.expander("Mijn sleutel"):
         invite.key(me, card)
     with st.expander("Verwijderen"):
