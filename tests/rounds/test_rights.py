@@ -108,7 +108,7 @@ def test_a_peiling_that_does_not_exist_answers_like_one_of_others(name, peiling_
 
 def test_a_facilitator_of_one_peiling_of_an_alliance_may_not_remove_all_of_it():
     first = an_open_peiling()
-    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer"), alliance_id=first.card.alliance_id)
+    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer", date="2999-01-01"), alliance_id=first.card.alliance_id)
     helper = rounds.exchange(links.facilitator, None).visitor
     with pytest.raises(rounds.NoAccess):
         rounds.remove_alliance(helper, first.card.alliance_id)
