@@ -15,7 +15,7 @@ PREPARE = st.Page("pages/voorbereiden.py", title="Bijeenkomst", url_path="voorbe
 AGREED = st.Page("pages/afspraken.py", title="Afspraken", url_path="afspraken", visibility="hidden")
 TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", visibility="hidden")
 WALL = st.Page("pages/bijeenkomst.py", title="Presentatie", url_path="bijeenkomst", visibility="hidden")
-EVERY = 2  # seconds: how long a key that was replaced may still show something
+EVERY = 1.5  # seconds: a key that was replaced stops an open page within two
 OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
 
 

@@ -31,7 +31,7 @@ def show(card: Card) -> None:
 
 def invitation(key: str) -> None:
     """The way to this page, small, wherever somebody may be new."""
-    if st.button("Nieuw bij deze groep? Lees eerst even mee", type="tertiary", icon=":material/menu_book:", key=key):
+    if st.button("Nieuw bij deze groep? Lees eerst even mee", type="tertiary", key=key):
         visitor.set_query(lezen="ja")
         st.rerun()
 

@@ -18,11 +18,12 @@ def give(me: str, card: Card) -> None:
     say = rounds.knowledge().texts
     parts.header(card.alliance)
     parts.title("Geef de sleutel door")
-    parts.heading("Geef de sleutel door", icon="key")
+    parts.heading("Geef de sleutel door")
     secret = visitor.recall(f"overdracht-{card.id}")
+    parts.intro(say["overdracht.wat"])
     if secret is None:
         with st.container(key="kaart-sleutel"):
-            lines = "".join(parts.safe("<li>{text}</li>", text=say[f"overdracht.{one}"]) for one in ("wat", "oud", "hier"))
+            lines = "".join(parts.safe("<li>{text}</li>", text=say[f"overdracht.{one}"]) for one in ("oud", "hier"))
             st.html(f'<ul class="beloften">{lines}</ul>')
             with st.container(horizontal=True, key="knoppen-sleutel"):
                 make = st.button("Maak de nieuwe sleutel", type="primary", key="overdracht-maak")
@@ -39,7 +40,7 @@ def give(me: str, card: Card) -> None:
         parts.html("<h2>En jij?</h2>")
         parts.intro(say["overdracht.hier"])
         with st.container(horizontal=True, key="knoppen-stoppen"):
-            if st.button("Ik stop als trekker op dit apparaat", icon=":material/logout:", key="overdracht-stop"):
+            if st.button("Stop op dit apparaat", icon=":material/logout:", key="overdracht-stop"):
                 _stop(me, card)
             if st.button("Naar mijn peiling", key="overdracht-klaar"):
                 visitor.forget(f"overdracht-{card.id}")

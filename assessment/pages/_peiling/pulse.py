@@ -57,7 +57,8 @@ def ask(me: str, card: Card) -> None:
 def _choose(groups: list[Group], usual: list[str]) -> tuple[str, ...]:
     """What the group works on is ticked already; everything else stands behind one line."""
     parts.html("<h2>Waar werken jullie aan?</h2>")
-    ticked = [group.id for group in groups if group.id in usual and _tick(group, True)]
+    with st.container(key="puls-keuze"):
+        ticked = [group.id for group in groups if group.id in usual and _tick(group, True)]
     with st.expander("Andere onderwerpen", expanded=not usual):
         ticked += [group.id for group in groups if group.id not in usual and _tick(group, False)]
     return tuple(ticked)

@@ -29,19 +29,19 @@ def show(me: str, card: Card, before: Earlier) -> None:
 
 def _one(me: str, card: Card, place: int, one: Agreement) -> None:
     facts = " · ".join(text for text in (one.who, dutch_date(one.when, year=True) if one.when else "") if text)
-    parts.html("<h3>{place}. {what}</h3>", place=place, what=one.what or one.copied or "Zonder tekst")
-    parts.intro(facts, kind="uitleg")
+    title = parts.safe("<h3>{place}. {what}</h3>", place=place, what=one.what or one.copied or "Zonder tekst")
+    st.html(title + (parts.safe('<p class="uitleg">{facts}</p>', facts=facts) if facts else ""))
 
     def status(chosen: str) -> Agreement:
         return meetings.set_earlier_status(me, card.id, one.id, chosen, one.version)
 
-    one = _asked(f"Hoe ging afspraak {place}?", "stand", STATUS, one, one.status, status)
+    one = _asked(f"Afspraak {place}: hoe ging het?", "stand", STATUS, one, one.status, status)
 
     def judgement(chosen: str) -> Agreement:
         return meetings.set_judgement(me, card.id, one.id, chosen, one.version)
 
     if one.status in STARTED or one.judgement:
-        _asked(f"Hielp afspraak {place}?", "hielp", JUDGEMENT, one, one.judgement, judgement)
+        _asked(f"Afspraak {place}: hielp het?", "hielp", JUDGEMENT, one, one.judgement, judgement)
 
 
 def _asked(label: str, what: str, words: dict[str, str], one: Agreement, now: str, keep: Callable[[str], Agreement]) -> Agreement:
