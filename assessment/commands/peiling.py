@@ -30,7 +30,7 @@ def register(subparsers: Any) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="WAT", required=True, title="wat")
     new = verbs.add_parser("new", help="maak een peiling met haar links")
     new.add_argument("--naam", help="hoe de alliantie of coalitie heet")
-    new.add_argument("--alliantie", metavar="ID", help="de volgende peiling van deze alliantie; wat je niet noemt, blijft zoals het was")
+    new.add_argument("--alliantie", metavar="ID", help="de volgende peiling van deze alliantie: de rest blijft zoals het was")
     new.add_argument("--soort", choices=("alliantie", "coalitie"), help="wat het is (anders: alliantie)")
     new.add_argument("--preset", choices=("volledig", "kort"), help="welke vragen (anders: volledig)")
     new.add_argument("--uitgenodigd", type=_invited, metavar="HOEK=N,…", help="mensen per hoek, zoals overheid=4,zorg-welzijn=4,zakelijk=2")
@@ -86,7 +86,9 @@ def _invited(text: str) -> dict[str, int]:
 def _new(arguments: Namespace) -> tuple[dict, list[str]]:
     from assessment.rounds import operating
 
-    given = {"name": arguments.naam, "kind": arguments.soort, "date": arguments.datum, "invited": arguments.uitgenodigd, "preset": arguments.preset}
+    given = {
+        "name": arguments.naam, "kind": arguments.soort, "date": arguments.datum, "invited": arguments.uitgenodigd, "preset": arguments.preset,
+    }  # fmt: skip
     chosen = {name: value for name, value in given.items() if value is not None}
     if arguments.alliantie is not None:
         card, links = _of_alliance(arguments.alliantie, chosen)

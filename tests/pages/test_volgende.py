@@ -139,6 +139,23 @@ def test_a_stale_page_shows_the_newest_and_writes_nothing(seen_by):
     assert meetings.agreements(meeting.trekker, meeting.id)[0].status == "bezig"
 
 
+def test_a_session_that_was_lost_does_not_bring_an_old_choice_back(seen_by):
+    _, _, later = a_year_later()
+    fresh = seen_by(PAGE, later.trekker, later.id, stap="afspraken")
+    tab = asked_for(fresh)
+    assert "We laten het nieuwste zien" not in told(seen_by(PAGE, later.trekker, later.id, stap="afspraken", tab=tab))
+    old = f"{tab.split('-')[0]}-{int(tab.split('-')[1]) + 1}"
+    app = seen_by(PAGE, later.trekker, later.id, stap="afspraken", tab=old)
+    assert "We laten het nieuwste zien" in told(app)
+    assert asked_for(app) != old
+
+
+def asked_for(app) -> str:
+    """The name of this document load."""
+    found = app.query_params["tab"]
+    return found if isinstance(found, str) else found[0]
+
+
 def test_on_the_page_of_the_new_agreements_the_old_ones_can_still_be_answered(seen_by):
     meeting, one, later = a_year_later()
     for _ in range(5):

@@ -99,7 +99,7 @@ def _status(me: str, card: Card, place: int, one: Agreement) -> None:
 def earlier(me: str, card: Card, before: Earlier | None) -> None:
     """What was agreed at the meeting before, so that it is not forgotten; the facilitator says here what came of it."""
     if before is None or not before.agreements:
-        return
+        return None
     parts.html("<h2>Wat spraken we af in {label}?</h2>", label=before.card.label)
     parts.intro(how_far(before.agreements))
     if card.role == "trekker" and not card.is_practice:

@@ -20,17 +20,19 @@ NOT_NOW = "Dat lukt nu niet. Er is niets veranderd. Probeer het zo opnieuw."
 def ask(me: str, card: Card) -> None:
     """Which one to three ingredients, and until when. `card` is the last peiling."""
     say = rounds.knowledge().texts
-    result = rounds.result(me, card.id)
-    groups = [group for one in result.questionnaire.instruments if one.kind == "zinnen" for group in one.groups]
+    asked = rounds.questions(me, card.id)[1]  # not the outcome: choosing must not count as having seen it
+    groups = [group for one in asked.instruments if one.kind == "zinnen" for group in one.groups]
     parts.header(card.alliance)
     parts.title("Tussenstand vragen")
     parts.heading("Tussenstand vragen")
+    if not groups:
+        return parts.intro(say["tussenstand.geen_zinnen"])
     parts.intro(say["tussenstand.vragen"])
     parts.intro(say["tussenstand.los"], kind="uitleg")
     problems = st.container()
     chosen = _choose(groups, _usual(me, card, groups))
     if chosen:
-        _preview(result.questionnaire, [group for group in groups if group.id in chosen])
+        _preview(asked, [group for group in groups if group.id in chosen])
     later = max(date.today(), date.fromisoformat(card.date)) + USUAL
     typed = st.text_input("Tot en met wanneer kan iedereen invullen?", value=dutch.short(later.isoformat()), max_chars=40, key="puls-datum")
     day = dutch.read_date(typed)
@@ -40,7 +42,7 @@ def ask(me: str, card: Card) -> None:
         if st.button("Terug", key="puls-terug"):
             visitor.go("peiling", peiling=card.id)
     if not make:
-        return
+        return None
     try:
         _, fresh = rounds.start_pulse(me, card.id, chosen, day.isoformat() if day else "")
     except SetupProblem as wrong:
@@ -52,6 +54,7 @@ def ask(me: str, card: Card) -> None:
             parts.problem(NOT_NOW)
     else:
         visitor.go("peiling", peiling=fresh.id)
+    return None
 
 
 def _choose(groups: list[Group], usual: list[str]) -> tuple[str, ...]:
