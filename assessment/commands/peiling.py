@@ -87,7 +87,8 @@ def _new(arguments: Namespace) -> tuple[dict, list[str]]:
     from assessment.rounds import operating
 
     given = {
-        "name": arguments.naam, "kind": arguments.soort, "date": arguments.datum, "invited": arguments.uitgenodigd, "preset": arguments.preset,
+        "name": arguments.naam, "kind": arguments.soort, "date": arguments.datum, "invited": arguments.uitgenodigd,
+        "preset": arguments.preset,
     }  # fmt: skip
     chosen = {name: value for name, value in given.items() if value is not None}
     if arguments.alliantie is not None:
