@@ -3,6 +3,7 @@
 from assessment.meetings.agreeing import agreements, earlier_agreements, keep, new_agreement, order, remove, set_status
 from assessment.meetings.calendar import agreement_calendar, next_calendar
 from assessment.meetings.ending import finish, next_date, notes, session_rating, set_next_date
+from assessment.meetings.looking_back import set_earlier_status, set_judgement
 from assessment.meetings.preparing import (
     change_slide,
     choose_guide,
@@ -47,5 +48,6 @@ __all__ = [
     "agreements", "answer_together", "ballots", "change_slide", "choose_guide", "choose_points", "earlier_agreements", "finish",
     "go_to", "hand_in", "keep", "live", "new_agreement", "next_calendar", "next_date", "notes", "open_ballot", "order", "overrule",
     "phone", "preparation", "put_aside", "remarks", "remarks_on_the_wall", "remove", "retitle", "reveal", "reveal_guess",
-    "session_rating", "set_next_date", "set_status", "show_remark", "switch", "tick", "together", "use_preset", "vote",
+    "session_rating", "set_earlier_status", "set_judgement", "set_next_date", "set_status", "show_remark", "switch", "tick", "together",
+    "use_preset", "vote",
 ]  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._peiling import follow, invite, setup
-from assessment.rounds.records import NoAccess
+from assessment.pages._peiling import follow, handing_over, invite, next_round, pulse, setup
+from assessment.rounds.records import Card, NoAccess
 
 KEY_FORM = """
 <form class="code" method="post" action="/sessie">
@@ -19,7 +19,7 @@ START = '<p><a class="knop" href="/nieuw" target="_self">Start een nieuwe peilin
 
 
 def draw() -> None:
-    """Which of the facilitator's screens: resume, set up, change the set-up, fresh invitation, follow, or closed."""
+    """Which of the facilitator's screens: resume, set up, or one of a peiling of this browser."""
     me, round_id = visitor.key(), visitor.round_id()
     if me is not None and round_id is None and visitor.query("stap") == "nieuw":
         return setup.new(me) if rounds.known_visitor(me) == me else resume(None)
@@ -31,13 +31,18 @@ def draw() -> None:
             raise NoAccess
     except NoAccess:
         return not_yours()
-    if card.state != "open":
-        return follow.closed(me, card)
-    if visitor.query("stap") == "wijzigen":
-        return setup.change(me, card)
-    if visitor.query("stap") == "uitnodigen":
-        return invite.fresh(me, card)
-    return follow.open_round(me, card)
+    if card.is_pulse:
+        return pulse.open_round(me, card) if card.state == "open" else pulse.closed(me, card)
+    return _screen(me, card, visitor.query("stap"))
+
+
+def _screen(me: str, card: Card, step: str) -> None:
+    """A peiling: what the address bar asks for when it fits the state, otherwise follow or closed."""
+    always = {"overdragen": handing_over.give, "welkom": handing_over.welcome}
+    if card.state == "open":
+        steps = always | {"wijzigen": setup.change, "afspraken": next_round.look_back, "uitnodigen": invite.fresh}
+        return steps.get(step, follow.open_round)(me, card)
+    return (always | {"volgende": next_round.ask, "tussenstand": pulse.ask}).get(step, follow.closed)(me, card)
 
 
 def resume(me: str | None) -> None:

@@ -4,8 +4,11 @@ from assessment.rounds.closing import close, reopen, share
 from assessment.rounds.devices import second_device
 from assessment.rounds.entering import exchange, known_visitor, visit_practice
 from assessment.rounds.filling import begin, delete_my_answers, member, people_ready, perspectives, questions, return_link, submit
-from assessment.rounds.following import card, earlier_results, links, progress, replace_facilitator_link, result, rounds_of, setup
+from assessment.rounds.following import card, earlier_results, links, progress, result, rounds_of, setup
 from assessment.rounds.installation import can_write, close_store, knowledge, open_store
+from assessment.rounds.keys import hand_over, replace_facilitator_link, step_back
+from assessment.rounds.next_year import next_setup
+from assessment.rounds.pulses import pulse, pulses_of, start_pulse
 from assessment.rounds.records import (
     Card,
     EmptySheet,
@@ -16,6 +19,7 @@ from assessment.rounds.records import (
     NotOnScale,
     NotShared,
     Progress,
+    Pulse,
     Result,
     ReturnLink,
     RoundError,
@@ -37,11 +41,12 @@ from assessment.rounds.setting_up import change_setup, create
 from assessment.rounds.sheets import begin_sheet, discard_sheet, send_sheet, sheet
 
 __all__ = [
-    "Card", "EmptySheet", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink",
+    "Card", "EmptySheet", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Pulse", "Result", "ReturnLink",
     "RoundError", "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet", "StoreUnavailable", "Stored",
-    "TooFewAnswers", "TooManyMembers", "UnknownLink", "begin", "begin_sheet", "can_write", "card", "change_setup", "close",
-    "close_store", "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "knowledge", "known_visitor", "links",
-    "member", "open_store", "people_ready", "perspectives", "progress", "questions", "remove_alliance", "remove_round", "reopen",
-    "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet",
-    "setup", "share", "sheet", "stored", "submit", "visit_practice",
+    "TooFewAnswers", "TooManyMembers", "UnknownLink", "begin", "begin_sheet", "can_write", "card", "change_setup", "close", "close_store",
+    "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "hand_over", "knowledge", "known_visitor", "links",
+    "member", "next_setup", "open_store", "people_ready", "perspectives", "progress", "pulse", "pulses_of", "questions",
+    "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer",
+    "save_remark", "second_device", "send_sheet", "setup", "share", "sheet", "start_pulse", "step_back", "stored", "submit",
+    "visit_practice",
 ]  # fmt: skip

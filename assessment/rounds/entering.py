@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices, keeping, secrets
+from assessment.rounds import devices, keeping, keys, secrets
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.records import Entry, UnknownLink
 from assessment.rounds.rights import MAX_COOKIE, hashed
@@ -14,8 +14,8 @@ from assessment.store import access, alliances, answers
 
 MAX_SECRET = 2_000
 ROLE_OF = {
-    "invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker",
-    devices.KIND: "trekker",
+    "invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer",
+    keys.KEY: "trekker", keys.HANDED_OVER: "trekker", devices.KIND: "trekker",
 }  # fmt: skip
 
 
@@ -33,6 +33,9 @@ def exchange(secret: str, visitor: str | None) -> Entry:
             access.grant(connection, browser, found.round_id, ROLE_OF[found.kind])
             if found.kind == devices.KIND:
                 devices.use_up(connection, found.round_id)
+            if found.kind in keys.KEYS:
+                for round_id in keys.opened_by(connection, secret, found.round_id):
+                    access.grant(connection, browser, round_id, "trekker")
         else:
             _become(connection, browser, found.round_id, found.member)
     return Entry(cookie, _path(found))
@@ -96,7 +99,9 @@ def _become(connection: sa.Connection, browser: str, round_id: str, member: str)
 def _path(found: sa.Row) -> str:
     if found.kind == devices.KIND:
         return f"/bijeenkomst?peiling={found.round_id}&scherm=spiek"
-    if found.kind == "trekker":
+    if found.kind == keys.HANDED_OVER:
+        return f"/peiling?peiling={found.round_id}&stap=welkom"
+    if found.kind == keys.KEY:
         page = "peiling"
     elif found.kind == "meelezen" or found.state == "gedeeld":
         page = "uitkomsten"

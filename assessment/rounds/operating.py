@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,9 +11,11 @@ from assessment.rounds import keeping
 from assessment.rounds.closing import close_round, share_round
 from assessment.rounds.following import progress_of
 from assessment.rounds.installation import reading, writing
+from assessment.rounds.next_year import next_setup_of
 from assessment.rounds.records import Card, Links, NoAccess, Progress, Setup
 from assessment.rounds.rights import card_of, spelled
-from assessment.rounds.setting_up import add_round, checked
+from assessment.rounds.setting_up import add_round, checked, must_be_later
+from assessment.rounds.years import peilingen
 from assessment.store import alliances
 
 
@@ -29,6 +32,18 @@ def new(setup: Setup) -> tuple[Card, Links]:
     setup = checked(setup, not_before=None)
     with writing() as connection:
         row, links = add_round(connection, setup)
+        return card_of(row, "trekker"), links
+
+
+def new_of(alliance_id: str, **changes: Any) -> tuple[Card, Links]:
+    """The next peiling of an alliance: the set-up of the last one with these changes. Raises NoAccess, SetupProblem, StoreUnavailable."""
+    with writing() as connection:
+        last = next(iter(peilingen(connection, spelled(alliance_id))), None)
+        if last is None or last.is_practice:
+            raise NoAccess(alliance_id)
+        setup = checked(replace(next_setup_of(last), **changes), not_before=None)
+        must_be_later(connection, alliance_id, setup)
+        row, links = add_round(connection, setup, alliance_id)
         return card_of(row, "trekker"), links
 
 

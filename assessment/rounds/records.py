@@ -13,6 +13,8 @@ Kind = Literal["alliantie", "coalitie"]
 State = Literal["open", "gesloten", "gedeeld"]
 Role = Literal["lid", "meelezer", "trekker"]
 
+PULSE = "puls:"  # a round with this before the id of a peiling as its preset is a tussenstand of that peiling
+
 
 class RoundError(Exception):
     """Base of every situation below; a page turns it into one Dutch screen."""
@@ -117,6 +119,7 @@ class Card:
     role: Role
     is_practice: bool = False
     answered: bool = False  # after closing: this browser's answers count; which ones is not known any more
+    is_pulse: bool = False  # a tussenstand: `date` is the last day, there is no meeting
 
 
 @dataclass(frozen=True)
@@ -182,3 +185,17 @@ class Result:
     card: Card
     questionnaire: Questionnaire
     outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The frozen numbers of a tussenstand. `outcome` has ingredients and, beside the peiling before it, changes; nothing else.
+
+    `before`: the label of that peiling, `before_answered` its people; "" and 0 when there was none.
+    """
+
+    card: Card
+    questionnaire: Questionnaire
+    outcome: Outcome
+    before: str
+    before_answered: int

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from assessment.rounds import secrets
-from assessment.rounds.records import Card, NoAccess, Role
+from assessment.rounds.records import PULSE, Card, NoAccess, Role
 from assessment.store import access
 
 STRONGEST_FIRST: tuple[Role, ...] = ("trekker", "lid", "meelezer")
@@ -69,10 +69,12 @@ def all_rights(connection: sa.Connection, visitor: str | None) -> list[Rights]:
 
 def card_of(row: sa.Row, role: Role, answered: bool = False) -> Card:
     """A row of a round with its alliance, as a card for this role."""
+    is_pulse = row.preset.startswith(PULSE)
+    last_day = row.date if is_pulse else (date.fromisoformat(row.date) - timedelta(days=1)).isoformat()
     return Card(
         id=row.id, alliance_id=row.alliance_id, alliance=row.name, kind=row.kind, label=row.label, date=row.date,
-        last_day=(date.fromisoformat(row.date) - timedelta(days=1)).isoformat(), state=row.state, invited=row.invited_total,
-        role=role, is_practice=row.is_practice, answered=answered,
+        last_day=last_day, state=row.state, invited=row.invited_total, role=role, is_practice=row.is_practice,
+        answered=answered, is_pulse=is_pulse,
     )  # fmt: skip
 
 

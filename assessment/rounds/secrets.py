@@ -57,6 +57,11 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def also_digest(digest: str, round_id: str) -> str:
+    """What is stored so that the key with this digest opens another round too. Another hash than `digest`: it is no secret's digest."""
+    return hashlib.sha3_256(f"{digest}.{round_id}".encode()).hexdigest()
+
+
 def code_digest(key: bytes, code: str) -> str:
     """What is stored of a short code: HMAC with the server key, so that a stolen database cannot be searched.
 

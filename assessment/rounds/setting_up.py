@@ -16,9 +16,10 @@ from assessment.rounds.entering import browser_of
 from assessment.rounds.following import setup_of
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.links import TRIES, keep_links
-from assessment.rounds.records import Card, Entry, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
+from assessment.rounds.records import PULSE, Card, Entry, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
 from assessment.rounds.rights import rights, spelled
 from assessment.rounds.text import GREETING_LENGTH, NAME_LENGTH, clean_line
+from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
@@ -41,6 +42,7 @@ def create(visitor: str | None, setup: Setup, *, alliance_id: str | None = None)
     with writing() as connection:
         if alliance_id is not None:
             _must_lead(connection, visitor, alliance_id)
+            must_be_later(connection, alliance_id, setup)
         cookie, browser = browser_of(visitor)
         row, links = add_round(connection, setup, alliance_id)
         access.grant(connection, browser, row.id, "trekker")
@@ -58,6 +60,8 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
         row = rights(connection, visitor, round_id, "trekker").row
         if row.state != "open":
             raise RoundIsClosed(round_id)
+        if row.preset.startswith(PULSE):
+            raise SetupProblem({"preset": "Een tussenstand wijzig je niet. Verwijder hem en vraag een nieuwe."})
         before = setup_of(row)
         setup = checked(setup, not_before=None if setup.date == before.date else today())
         asks_else = (setup.kind, setup.preset, setup.instruments) != (before.kind, before.preset, before.instruments)
@@ -78,11 +82,29 @@ def add_round(connection: sa.Connection, setup: Setup, alliance_id: str | None =
     if alliance_id is None:
         alliance_id = secrets.new_id()
         alliances.add_alliance(connection, {"id": alliance_id, "name": setup.name, "kind": setup.kind, "is_practice": False})
+    else:
+        alliances.change_alliance(connection, alliance_id, name=setup.name, kind=setup.kind)
+    return open_round(connection, setup, alliance_id, _questionnaire(setup, repeated))
+
+
+def must_be_later(connection: sa.Connection, alliance_id: str, setup: Setup) -> None:
+    """A next peiling lies after the ones that were. Raises SetupProblem."""
+    last = next(iter(peilingen(connection, alliance_id)), None)
+    if last is not None and setup.date <= last.date:
+        raise SetupProblem({"date": f"Kies een datum na {dutch.dutch_date(last.date, year=True)}, de dag van jullie vorige peiling."})
+
+
+def open_round(
+    connection: sa.Connection, setup: Setup, alliance_id: str, questionnaire: Questionnaire, *, key: bool = True
+) -> tuple[sa.Row, Links]:
+    """An open round of an alliance that is there, with the links to it; with `key` a new one for the facilitator among them."""
     round_id = secrets.new_id()
-    store_round(connection, setup, round_id, alliance_id, _questionnaire(setup, repeated))
+    store_round(connection, setup, round_id, alliance_id, questionnaire)
     for _ in range(TRIES):
         row = alliances.one(connection, round_id)
         links = keep_links(connection, row)
+        if links is not None and not key:
+            return row, links
         if links is not None:
             facilitator = secrets.new_secret()
             access.add_capability(connection, secrets.digest(facilitator), row.id, "trekker")
@@ -178,18 +200,20 @@ def _keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> 
 
 
 def _columns(setup: Setup) -> dict[str, Any]:
+    month = dutch.month(setup.date)
     return {
-        "label": dutch.month(setup.date), "date": setup.date, "preset": setup.preset, "instruments": json.dumps(list(setup.instruments)),
+        "label": f"tussenstand {month}" if setup.preset.startswith(PULSE) else month, "date": setup.date,
+        "preset": setup.preset, "instruments": json.dumps(list(setup.instruments)),
         "invited": json.dumps(setup.invited), "invited_total": sum(setup.invited.values()), "greeting": setup.greeting,
     }  # fmt: skip
 
 
 def _must_lead(connection: sa.Connection, visitor: str | None, alliance_id: str) -> None:
-    rows = alliances.of_alliance(connection, spelled(alliance_id))
+    rows = peilingen(connection, spelled(alliance_id))
     if not rows:
         raise NoAccess(alliance_id)
     rights(connection, visitor, rows[0].id, "trekker")
 
 
 def _has_earlier(connection: sa.Connection, alliance_id: str, day: str) -> bool:
-    return any(row.date < day for row in alliances.of_alliance(connection, alliance_id))
+    return any(row.date < day for row in peilingen(connection, alliance_id))

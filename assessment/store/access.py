@@ -54,6 +54,26 @@ def take_role_from_others(connection: sa.Connection, visitor: str, round_id: str
     connection.execute(grants.delete().where(others))
 
 
+def take_role(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
+    """This browser no longer has the role."""
+    mine = (grants.c.round_id == round_id) & (grants.c.role == role) & (grants.c.visitor == visitor)
+    connection.execute(grants.delete().where(mine))
+
+
+def holders(connection: sa.Connection, round_id: str, role: str) -> list[str]:
+    """Every browser with this role."""
+    return list(connection.execute(sa.select(grants.c.visitor).where(grants.c.round_id == round_id, grants.c.role == role)).scalars())
+
+
+def hashes(connection: sa.Connection, round_id: str, *kinds: str) -> list[str]:
+    """The hash of every link of these kinds."""
+    return list(
+        connection.execute(
+            sa.select(capabilities.c.hash).where(capabilities.c.round_id == round_id, capabilities.c.kind.in_(kinds))
+        ).scalars()
+    )
+
+
 def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     """No browser keeps the role."""
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))

@@ -70,7 +70,7 @@ capabilities = _table(
     "capabilities",
     sa.Column("hash", sa.String(64), primary_key=True),
     _round(),
-    sa.Column("kind", sa.String(20), nullable=False),  # invullen, meelezen, trekker, toestel, code, terug, terugcode
+    sa.Column("kind", sa.String(20), nullable=False),  # invullen, meelezen, trekker, overdracht, toestel, code, terug, terugcode
     sa.Column("member", sa.String(40), sa.ForeignKey("members.key", ondelete="CASCADE"), nullable=True, index=True),
 )
 

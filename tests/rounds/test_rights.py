@@ -66,6 +66,11 @@ ACTS = {
     "close": Act(rounds.close, frozenset({LEADER})),
     "reopen": Act(rounds.reopen, frozenset({LEADER}), "gesloten"),
     "share": Act(rounds.share, frozenset({LEADER}), "gesloten"),
+    "hand_over": Act(rounds.hand_over, frozenset({LEADER})),
+    "step_back": Act(rounds.step_back, frozenset({LEADER})),
+    "next_setup": Act(rounds.next_setup, frozenset({LEADER})),
+    "start_pulse": Act(lambda v, r: rounds.start_pulse(v, r, ("ING-02",), "2999-01-01"), frozenset({LEADER}), "gesloten"),
+    "pulses_of": Act(rounds.pulses_of, ANY, "gedeeld"),
     "result": Act(rounds.result, ANY, "gedeeld"),
     "earlier_results": Act(rounds.earlier_results, ANY, "gedeeld"),
     "sheet": Act(rounds.sheet, frozenset({LEADER})),
@@ -131,7 +136,7 @@ def test_a_peiling_that_does_not_exist_answers_like_one_of_others(name, peiling_
 
 def test_a_facilitator_of_one_peiling_of_an_alliance_may_not_remove_all_of_it():
     first = an_open_peiling()
-    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer"), alliance_id=first.card.alliance_id)
+    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer", date="2999-01-01"), alliance_id=first.card.alliance_id)
     helper = rounds.exchange(links.facilitator, None).visitor
     with pytest.raises(rounds.NoAccess):
         rounds.remove_alliance(helper, first.card.alliance_id)

@@ -39,10 +39,13 @@ def key(me: str, card: Card) -> None:
         parts.html("<h2>Jouw sleutel</h2>")
         if links is None or links.facilitator is None:
             parts.intro("Je sleutel laten we maar één keer zien. Ben je hem kwijt? Maak dan een nieuwe. De oude werkt daarna niet meer.")
-            if st.button("Maak een nieuwe sleutel", key="nieuwe-sleutel"):
-                secret = rounds.replace_facilitator_link(me, card.id)
-                visitor.remember("links", Links(fill_in="", read_along="", code="", facilitator=secret))
-                st.rerun()
+            with st.container(horizontal=True, key="knoppen-sleutel"):
+                if st.button("Maak een nieuwe sleutel", key="nieuwe-sleutel"):
+                    secret = rounds.replace_facilitator_link(me, card.id)
+                    visitor.remember("links", Links(fill_in="", read_along="", code="", facilitator=secret))
+                    st.rerun()
+                if st.button("Geef de sleutel door", key="sleutel-doorgeven"):
+                    visitor.go("peiling", peiling=card.id, stap="overdragen")
             return
         parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
         link = f"{visitor.address()}/start#{links.facilitator}"
