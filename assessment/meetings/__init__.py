@@ -3,6 +3,7 @@
 from assessment.meetings.agreeing import agreements, earlier_agreements, keep, new_agreement, order, remove, set_status
 from assessment.meetings.calendar import agreement_calendar, next_calendar
 from assessment.meetings.ending import finish, next_date, notes, session_rating, set_next_date
+from assessment.meetings.looking_back import look_back
 from assessment.meetings.preparing import (
     change_slide,
     choose_guide,
@@ -45,7 +46,7 @@ __all__ = [
     "Agreement", "Ballot", "BallotIsClosed", "Earlier", "Kept", "Live", "MeetingProblem", "Notes", "Option", "Overrule", "Phone",
     "Preparation", "Rating", "Remark", "Remarks", "Slide", "Together", "TooFewVotes", "TooManyVotes", "agreement_calendar",
     "agreements", "answer_together", "ballots", "change_slide", "choose_guide", "choose_points", "earlier_agreements", "finish",
-    "go_to", "hand_in", "keep", "live", "new_agreement", "next_calendar", "next_date", "notes", "open_ballot", "order", "overrule",
-    "phone", "preparation", "put_aside", "remarks", "remarks_on_the_wall", "remove", "retitle", "reveal", "reveal_guess",
+    "go_to", "hand_in", "keep", "live", "look_back", "new_agreement", "next_calendar", "next_date", "notes", "open_ballot", "order",
+    "overrule", "phone", "preparation", "put_aside", "remarks", "remarks_on_the_wall", "remove", "retitle", "reveal", "reveal_guess",
     "session_rating", "set_next_date", "set_status", "show_remark", "switch", "tick", "together", "use_preset", "vote",
 ]  # fmt: skip
