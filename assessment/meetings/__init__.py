@@ -3,7 +3,6 @@
 from assessment.meetings.agreeing import agreements, earlier_agreements, keep, new_agreement, order, remove, set_status
 from assessment.meetings.calendar import agreement_calendar, next_calendar
 from assessment.meetings.ending import finish, next_date, notes, session_rating, set_next_date
-from assessment.meetings.looking_back import look_back
 from assessment.meetings.preparing import (
     change_slide,
     choose_guide,
@@ -39,6 +38,7 @@ from assessment.meetings.records import (
     TooFewVotes,
     TooManyVotes,
 )
+from assessment.meetings.remembering import look_back
 from assessment.meetings.together import answer_together, together
 from assessment.meetings.voting import ballots, hand_in, open_ballot, put_aside, reveal, vote
 

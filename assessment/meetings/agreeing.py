@@ -37,19 +37,16 @@ def agreements(visitor: str | None, round_id: str) -> tuple[Agreement, ...]:
         return agreements_of(room)
 
 
-def earlier_agreements(visitor: str | None, round_id: str, of: str = "") -> Earlier | None:
+def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
     """What was agreed after the last peiling before this one where anything was, also while this one is still open.
 
-    `of`: before that earlier peiling of the same group instead. For members only of a peiling that was shared. None when there
-    is nothing. Raises NoAccess.
+    For members only of a peiling that was shared. None when there is nothing. Raises NoAccess.
     """
     with reading() as connection:
         found = rights(connection, visitor, round_id)
         may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
-        there = alliances.of_alliance(connection, found.row.alliance_id)
-        until = min((row.date for row in there if row.id == of), default=found.row.date)
-        for row in there:
-            if row.state in may_see and row.date < until:
+        for row in alliances.of_alliance(connection, found.row.alliance_id):
+            if row.state in may_see and row.date < found.row.date:
                 owners = (hashed(visitor), "") if row.is_practice else ("",)
                 for meeting in (meetings.one(connection, row.id, owner) for owner in owners):
                     kept = () if meeting is None else meetings.agreements_of(connection, meeting.key)

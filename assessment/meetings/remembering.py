@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment import rounds
 from assessment.meetings.agreeing import earlier_agreements
 from assessment.meetings.records import Agreement, Earlier
-from assessment.rounds.records import Result
+from assessment.rounds.records import NoAccess, Result
 from assessment.story.past import Agreed, Before, Chose, Past
 
 
@@ -20,13 +20,21 @@ def look_back(visitor: str | None, round_id: str, of: str = "") -> Past | None:
         found = found[places[0] + 1 :] if places else ()
     if not found:
         return None
-    earlier = earlier_agreements(visitor, round_id, of)
+    earlier = _agreed(visitor, of or round_id)
     return Past(
         rounds=tuple(Before(one.outcome, one.questionnaire) for one in found),
         agreed=tuple(Agreed(one.what, one.who, one.status, one.judgement, _subjects(one, found, earlier)) for one in _all(earlier)),
         agreed_at=earlier.card.label if earlier else "",
         chose=tuple(Chose(one.what, one.chosen, one.because) for one in (earlier.overruled if earlier else ())),
     )
+
+
+def _agreed(visitor: str | None, round_id: str) -> Earlier | None:
+    """What was agreed before it; nothing for somebody who reads an earlier peiling through the newest and was not there."""
+    try:
+        return earlier_agreements(visitor, round_id)
+    except NoAccess:
+        return None
 
 
 def _all(earlier: Earlier | None) -> tuple[Agreement, ...]:
