@@ -57,24 +57,38 @@ def _year(row: YearRow, picture: Year) -> str:
     )  # fmt: skip
 
 
-def lines(picture: Lines) -> str:
-    """A row per subject: its name, a small line with a point per peiling, the numbers, and what may be said of all of it."""
+def rounds(picture: Lines) -> str:
+    """Which peilingen these are, with how many people stand behind each, and what a peiling tells itself."""
+    told = {place: [words_ for at, _, words_ in picture.marks if at == place] for place in range(len(picture.rounds))}
+    items = (
+        safe("<li><b>{label}</b> · {people} leden", label=label, people=people)
+        + "".join(safe(' <span class="teken">{text}</span>', text=text) for text in told[place]) + "</li>"
+        for place, (label, people) in enumerate(picture.rounds)
+    )  # fmt: skip
+    return f'<ul class="peilingen">{"".join(items)}</ul>'
+
+
+def lines(picture: Lines, inside: str) -> str:
+    """A row per factor, or per function: its name, a small line with a point per peiling, the numbers, and what may be said.
+
+    The ingredients of a factor wait behind one line, `inside` with the name of the factor.
+    """
     html = safe('<div class="lijnen" role="group" aria-label="{alt}">', alt=picture.alt)
-    html += "<ul class='tekens-jaren'>" + "".join(
-        "<li>" + icon(symbol) + safe(" <b>{label}</b> {words}</li>", label=picture.rounds[at][0], words=words_)
-        for at, symbol, words_ in picture.marks
-    ) + "</ul>" if picture.marks else ""  # fmt: skip
-    for factor, _, mine in picture.groups:
-        html += "<ul>" + "".join(_line(one, picture, is_head=bool(factor) and one.id == factor) for one in mine) + "</ul>"
+    for factor, name, mine in picture.groups:
+        first, others = (mine[:1], mine[1:]) if factor else (mine, ())
+        html += "<ul>" + "".join(_line(one, picture, is_head=bool(factor)) for one in first) + "</ul>"
+        if others:
+            rows = "<ul>" + "".join(_line(one, picture) for one in others) + "</ul>"
+            html += details(inside.format(naam=name), rows, "lijst")
     return html + "</div>"
 
 
-def _line(one: Line, picture: Lines, *, is_head: bool) -> str:
-    numbers = " · ".join(f"{label} {shown}" for (label, _), shown in zip(picture.rounds, one.shown, strict=True))
+def _line(one: Line, picture: Lines, *, is_head: bool = False) -> str:
+    numbers = " · ".join(f"{year} {shown}" for year, shown in zip(picture.years, one.shown, strict=True))
     said = icon(one.icon) + safe(" {word}", word=one.word) if one.word else ""
     return (
         safe('<li class="f-{factor} {kind}"><span class="naam">{name}</span>',
-             factor=one.factor or "geen", kind="kop" if is_head else "", name=one.name)
+             factor=one.factor or "geen", kind="hoofd" if is_head else "", name=one.name)
         + f'<span class="lijntje" aria-hidden="true">{_segments(one, picture.ends)}</span>'
         + safe('<span class="noot">{numbers}</span>', numbers=numbers)
         + (f'<span class="noot woord">{said}</span>' if said else "") + "</li>"

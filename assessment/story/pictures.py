@@ -178,6 +178,7 @@ class Lines:
 
     groups: tuple[tuple[str, str, tuple[Line, ...]], ...]
     rounds: tuple[tuple[str, int], ...]
+    years: tuple[str, ...]  # the same as short as can be: "2024", "2025", "2026"
     marks: tuple[tuple[int, str, str], ...]
     scale: tuple[str, str, str]
     ends: tuple[float, float]

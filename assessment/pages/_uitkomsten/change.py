@@ -185,8 +185,12 @@ def _lines(chapter: Changed, texts: Mapping[str, str]) -> None:
     found = [(key, one) for key, one in (("lijnen", chapter.lines), ("lijnen-functies", chapter.function_lines)) if one]
     if not found:
         return
-    st.html(safe("<h3>{head}</h3>", head=texts["verandering.lijn.kop"]) + paragraphs(texts["verandering.lijn.onder"], kind="onderschrift"))
+    head = safe("<h3>{head}</h3>", head=texts["verandering.lijn.kop"]) + then_and_now.rounds(found[0][1])
+    st.html(head + paragraphs(texts["verandering.lijn.onder"], kind="onderschrift"))
     for key, one in found:
-        twice(key, lambda one=one: charts.lines(one, look()), then_and_now.lines(one), one.alt)
+        rows = then_and_now.lines(one, texts["verandering.lijn.ingredienten"])
+        if one is chapter.function_lines:
+            st.html(safe("<h3>{head}</h3>", head=texts["verandering.functies.kop"]))
+        twice(key, lambda one=one: charts.lines(one, look()), rows, one.alt)
         st.html(table(one.table))
     st.html(why(chapter.lines_why))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assessment.dutch import listing
 from assessment.story.book import Book, shown
 from assessment.story.change.compared import Compared, follows, members
-from assessment.story.change.rows import JOINS, KINDS, TEN
+from assessment.story.change.rows import JOINS, KINDS, TEN, short_labels
 from assessment.story.overview import scale_words
 from assessment.story.past import Before
 from assessment.story.pictures import Line, Lines, Table
@@ -167,6 +167,7 @@ def _lines(found: Years, groups: tuple, scale: tuple[str, str, str], ends: tuple
     return Lines(
         groups=groups,
         rounds=tuple((one.label, one.answered) for one in outcomes),
+        years=short_labels(outcomes),
         marks=_marks(found),
         scale=scale,
         ends=ends,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assessment.dutch import listing
@@ -12,7 +13,7 @@ from assessment.story.change.titles import cards
 from assessment.story.overview import mark, scale_words
 from assessment.story.pictures import Join, Mark, Status, Table, Year, YearRow
 from assessment.story.records import Why
-from scoring.results import Change
+from scoring.results import Change, Outcome
 
 TEN = (1.0, 10.0)
 # verdict -> (icon, tone); the word stands in teksten/verandering.yaml
@@ -57,12 +58,9 @@ def functions(seen: Compared) -> Year | None:
 
 def _frame(seen: Compared, rows: list[YearRow], column: str) -> dict:
     book, then, now = seen.book, seen.then.outcome, seen.now
-    years = (then.date[:4], now.date[:4])
-    if years[0] == years[1]:
-        years = (then.label, now.label)
     said = [f"{row.mark.name} {row.shown_then} → {row.mark.shown}" for row in rows]
     return {
-        "years": years,
+        "years": short_labels((then, now)),
         "legend": tuple(book.say("verandering.legenda", maand=one.label, n=one.answered) for one in (then, now)),
         "column": book.say("verandering.verschil"),
         "alt": book.say("verandering.alt", waarden=listing(said or ["–"])),
@@ -72,6 +70,12 @@ def _frame(seen: Compared, rows: list[YearRow], column: str) -> dict:
             tuple((row.mark.name, row.shown_then, row.mark.shown, row.shown_difference or "–", row.verdict) for row in rows),
         ),
     }
+
+
+def short_labels(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """The years of the peilingen, or their whole labels when two are of the same year."""
+    found = tuple(one.date[:4] for one in outcomes)
+    return found if len(set(found)) == len(found) else tuple(one.label for one in outcomes)
 
 
 def _is_drawn(seen: Compared, subject: str) -> bool:
