@@ -13,6 +13,7 @@ from assessment.story.change.titles import cards
 from assessment.story.overview import mark, scale_words
 from assessment.story.pictures import Join, Mark, Status, Table, Year, YearRow
 from assessment.story.records import Why
+from scoring.disclosure import may_name
 from scoring.results import Change, Outcome
 
 TEN = (1.0, 10.0)
@@ -39,7 +40,7 @@ def picture(seen: Compared) -> Year:
     return Year(
         groups=tuple((section.id, mine) for section, mine in found),
         headings=tuple(section.name for section, _ in found),
-        scale=scale_words(book) if book.factors else ("", "", ""),
+        scale=scale_words(book) if rows else ("", "", ""),
         cards=cards(seen),
         **_frame(seen, rows, "kolom.ingredient"),
     )
@@ -146,12 +147,12 @@ def rule(seen: Compared, *, of_ten: bool) -> str:
 
 
 def _counted(seen: Compared, subject: str) -> tuple[str, ...]:
-    """How many people gave a score, then and now."""
+    """How many people gave a score, then and now, where that points at nobody."""
     found = []
     for book in (seen.then, seen.book):
         one = book.ingredients.get(subject)
         answered = (one.k, one.n) if one else _marks(book, subject)
-        if answered:
+        if answered and may_name(answered[0], answered[1] - answered[0]):
             found.append(book.say("verandering.gaf_score", maand=book.outcome.label, aantal=answered[0], totaal=answered[1]))
     return tuple(found)
 
