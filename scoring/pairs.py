@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from scoring.aggregate import enough, mean, scale_values
 from scoring.named import function_part
 from scoring.reading import Reading
 from scoring.results import FunctionResult, IngredientResult, Outcome, Spot
 
-Scores = Mapping[Fraction, int]  # score -> people
+Scores = Mapping[int | Fraction, int]  # score -> people
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,10 @@ class Pair:
     now_shown: float | None = None
     common: tuple[int, int] | None = None
 
-    @property
+    @cached_property
     def means(self) -> tuple[Fraction, Fraction]:
         """Then and now, exactly. Only for a pair with parts."""
-        return (
-            sum((part.weight * mean(part.then) for part in self.parts), Fraction(0)),
-            sum((part.weight * mean(part.now) for part in self.parts), Fraction(0)),
-        )
+        return _weighed(self.parts, lambda part: mean(part.then)), _weighed(self.parts, lambda part: mean(part.now))
 
 
 def ingredient_pair(then: IngredientResult | None, now: IngredientResult, reading: Reading, *, old_method: bool = False) -> Pair:
@@ -121,8 +119,8 @@ def smallest_difference(pair: Pair) -> Fraction:
     """
     before, after = pair.means
     sign = 1 if after >= before else -1
-    fewer_then = sum((part.weight * (sign * mean(part.now) - _most_without_one(part.then, sign)) for part in pair.parts), Fraction(0))
-    fewer_now = sum((part.weight * (_least_without_one(part.now, sign) - sign * mean(part.then)) for part in pair.parts), Fraction(0))
+    fewer_then = sign * after - _weighed(pair.parts, lambda part: -_least_without_one(part.then, -sign))
+    fewer_now = _weighed(pair.parts, lambda part: _least_without_one(part.now, sign)) - sign * before
     return min(fewer_then, fewer_now)
 
 
@@ -147,7 +145,7 @@ def pairs_of(then: Outcome, now: Outcome, reading: Reading) -> dict[str, Pair]:
 
 def values_of(spot: Spot) -> Scores:
     """The answers to one item on its scale."""
-    return {Fraction(value): people for value, people in scale_values(spot.counts).items()}
+    return scale_values(spot.counts)
 
 
 def _now(function: FunctionResult) -> Spot | None:
@@ -155,16 +153,19 @@ def _now(function: FunctionResult) -> Spot | None:
 
 
 def _scores(kept: Mapping[str, int]) -> Scores:
-    return {Fraction(score): people for score, people in kept.items()}
+    return {_exact(score): people for score, people in kept.items()}
+
+
+@lru_cache(maxsize=256)
+def _exact(score: str) -> Fraction:
+    return Fraction(score)
+
+
+def _weighed(parts: Sequence[Part], number: Callable[[Part], Fraction]) -> Fraction:
+    return sum((part.weight * number(part) for part in parts), Fraction(0))
 
 
 def _least_without_one(scores: Scores, sign: int) -> Fraction:
-    return min(sign * mean(_less(scores, score)) for score in scores)
-
-
-def _most_without_one(scores: Scores, sign: int) -> Fraction:
-    return max(sign * mean(_less(scores, score)) for score in scores)
-
-
-def _less(scores: Scores, score: Fraction) -> dict[Fraction, int]:
-    return {value: people - (value == score) for value, people in scores.items() if people > (value == score)}
+    """The lowest mean (of the scores times `sign`) that is left when one person goes: the one with the highest score."""
+    total, people = sum(score * count for score, count in scores.items()), sum(scores.values())
+    return Fraction(sign * total - max(sign * score for score in scores), people - 1)
