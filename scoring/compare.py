@@ -109,7 +109,7 @@ def _change(pair: Pair, between: Between | None, minimum: Fraction, wording: Wor
         return verdict("ongeveer gelijk", "", difference)
     way = "hoger" if apart > 0 else "lager"
     if smallest_difference(pair) < minimum:
-        return verdict(f"misschien {way}", "een-antwoord", difference)
+        return verdict(f"misschien {way}", "alleen-getoond" if pair.is_shown_only else "een-antwoord", difference)
     if not between.response_ok:
         return verdict(f"misschien {way}", "opkomst", difference)
     return verdict(f"duidelijk {way}", "", difference)

@@ -30,7 +30,7 @@ stap.nog-niet: naam  stap.fase: fase  stap.signaal: naam  stap.mist: naam  stap.
 stap.hoek-ontbreekt:  stap.dun:  stap.past: naam  stap.sterk: naam  stap.verdiepen:
 verandering.nieuw:  verandering.veranderd:  verandering.vragen:  verandering.factor:  verandering.rekenwijze:  verandering.te-weinig:
 verandering.opkomst-laag:  verandering.groep:  verandering.groep-onbekend:  verandering.een-antwoord:  verandering.opkomst:
-verandering.deel: aantal totaal
+verandering.deel: aantal totaal  verandering.alleen-getoond:  verandering.achtergebleven:
 """
 # said about a number of people, in three forms (see Wording.people)
 OF_PEOPLE = """

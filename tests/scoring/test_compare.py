@@ -122,3 +122,31 @@ def test_snapshot_from_before_these_fields_still_opens():
     for one in (*kept["spelregels"], *kept["willen_en_kunnen"]):
         del one["betekenissleutel"]
     assert type(now).model_validate(kept) == now
+
+
+def without_answers(outcome):
+    """An outcome as it comes out of a file: the numbers that were shown, and no answers behind them."""
+    ingredients = tuple(
+        one.model_copy(update={"scores": {}, "statements": tuple(spot.model_copy(update={"counts": {}}) for spot in one.statements)})
+        for one in outcome.ingredients
+    )
+    return outcome.model_copy(update={"ingredients": ingredients})
+
+
+@pytest.mark.parametrize(("before", "after", "verdict", "ground"), [
+    ("22222222", "44444444", "duidelijk hoger", ""),
+    ("33333333", "33344444", "misschien hoger", "alleen-getoond"),  # with the answers it would be duidelijk
+    ("33333333", "33343333", "ongeveer gelijk", ""),
+])  # fmt: skip
+def test_round_of_which_only_the_shown_numbers_are_left_is_compared_with_care(before, after, verdict, ground):
+    found = change_of(without_answers(outcome({"ING-09-a": before})), outcome({"ING-09-a": after, "HER-1": "J" * 8}), "ING-09")
+    assert (found.verdict, found.ground) == (verdict, ground)
+
+
+def test_a_verdict_on_shown_numbers_never_goes_further_than_on_the_answers():
+    firm = ("ongeveer gelijk", "misschien hoger", "duidelijk hoger")
+    for answers in ("33333333", "33333433", "22333333", "24333333", "33344444"):
+        for later in ("44444444", "44343434", "43444444", "33334444", "35444444"):
+            then, now = outcome({"ING-09-a": answers}), outcome({"ING-09-a": later, "HER-1": "J" * 8})
+            sure, careful = (change_of(one, now, "ING-09").verdict for one in (then, without_answers(then)))
+            assert firm.index(careful) <= firm.index(sure)

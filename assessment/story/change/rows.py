@@ -159,7 +159,7 @@ def _counted(seen: Compared, subject: str) -> tuple[str, ...]:
 
 def _marks(book: Book, subject: str) -> tuple[int, int] | None:
     one = book.functions.get(subject)
-    return (one.spots[0].k, one.n) if one and one.spots else None
+    return (one.spots[0].k, one.n) if one and one.spots and one.spots[0].k is not None else None
 
 
 def heard(seen: Compared) -> tuple[Heard, ...]:
