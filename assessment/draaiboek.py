@@ -56,13 +56,10 @@ def script(visitor: str | None, round_id: str) -> Script:
     result = rounds.result(visitor, round_id)
     knowledge = rounds.knowledge()
     book = Book(result.outcome, result.questionnaire, knowledge)
-    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
-    earlier = rounds.earlier_results(visitor, round_id)
+    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge, meetings.look_back(visitor, round_id))
     everything = tuple(replace(one, is_on=True, number=one.number or 0) for one in prepared.slides)
     points = tuple(point.id for point in prepared.points)
-    agreed = meetings.earlier_agreements(visitor, round_id)
-    told = deck(book, story, everything, points, prepared.overruled, earlier[0].outcome if earlier else None, agreed)
-    return Script(prepared, book, told)
+    return Script(prepared, book, deck(book, story, everything, points, prepared.overruled))
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,8 @@ def public(result: Outcome | TooFew) -> dict[str, Any]:
             {"id": one.id, "toen": one.then, "nu": one.now, "verschil": one.difference, "oordeel": one.verdict, "reden": one.reason}
             for one in result.changes
         ],
+        "vergeleken_met": result.compared_with,
+        "tweede_getuige": [{"id": one.id, "zin": one.sentence} for one in result.witnesses],
     }  # fmt: skip
 
 

@@ -122,6 +122,7 @@ class ListResult(Content):
     klass: ListClass = Field(alias="klasse")
     shown: str = Field(alias="zin")
     counts: dict[str, int] = Field(alias="tellingen", description="alleen via scoring.disclosure tonen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class ActivityResult(Content):
@@ -132,6 +133,7 @@ class ActivityResult(Content):
     disputed: bool = Field(alias="oneens")
     sentence: str = Field(alias="zin")
     counts: dict[str, int] = Field(alias="tellingen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class SignalResult(Content):
@@ -141,6 +143,7 @@ class SignalResult(Content):
     state: SignalState = Field(alias="stand")
     sentence: str = Field(alias="zin", description="'9 van de 11 herkennen dit', of leeg als er geen aantal mag staan")
     counts: dict[str, int] = Field(alias="tellingen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class PhaseResult(Content):
@@ -202,6 +205,7 @@ class Change(Content):
     difference: float | None = Field(alias="verschil")
     verdict: Verdict = Field(alias="oordeel")
     reason: str = Field(alias="reden", default="")
+    ground: str = Field(alias="grond", default="", description="welke regel het oordeel bepaalde: 'een-antwoord', 'groep', 'veranderd', …")
 
 
 class WitnessResult(Content):
@@ -251,6 +255,7 @@ class Outcome(Content):
     overlap: int | None = Field(alias="vorige_keer_mee", description="hoeveel mensen ook vorige keer meededen; None: niet gevraagd")
     witnesses: tuple[WitnessResult, ...] = Field(alias="tweede_getuige", default=())
     changes: tuple[Change, ...] = Field(alias="verandering")
+    compared_with: str = Field(alias="vergeleken_met", default="", description="ronde waarmee vergeleken is")
 
 
 class TooFew(Content):

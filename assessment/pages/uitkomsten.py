@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import parts, rounds, visitor
-from assessment.pages._uitkomsten import around, chapters, files, pulse, words
+from assessment import meetings, parts, rounds, visitor
+from assessment.pages._uitkomsten import around, change, chapters, files, pulse, words
 from assessment.parts.markup import heading
 from assessment.rounds.records import Card, NoAccess, NotShared, Result, RoundIsOpen
 from assessment.story import tell
 
 DRAW = {
+    "verandering": change.change,
     "leven": words.life,
     "profiel": chapters.profile,
     "eens": chapters.agreement,
@@ -61,7 +62,8 @@ def outcome(me: str, result: Result, newest: Result | None, before: tuple[Result
     `result` is told; it is `newest`, or one of the peilingen `before` it. No `newest`: that one is still open.
     """
     knowledge = rounds.knowledge()
-    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
+    past = meetings.look_back(me, visitor.round_id(), "" if result is newest else result.card.id)
+    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge, past)
     texts = knowledge.texts
     parts.title("Uitkomsten")
     with st.container(key="breed-uitkomsten"):

@@ -105,3 +105,15 @@ def a_shared_peiling(**changes) -> Peiling:
     peiling = a_closed_peiling(**changes)
     rounds.share(peiling.trekker, peiling.id)
     return peiling
+
+
+def a_next_year(peiling: Peiling, years: int = 1, shared: bool = True) -> Peiling:
+    """A later peiling of the same alliance, filled in by five people and closed."""
+    day = (today() + timedelta(days=21 + 365 * years)).isoformat()
+    _, links, card = rounds.create(peiling.trekker, a_setup(date=day, preset="kort"), alliance_id=peiling.card.alliance_id)
+    later = Peiling(peiling.trekker, links, card)
+    five_people_sent(later)
+    rounds.close(later.trekker, later.id)
+    if shared:
+        rounds.share(later.trekker, later.id)
+    return later
