@@ -18,7 +18,10 @@ Scores = Mapping[Fraction, int]  # personal score -> people
 
 @dataclass(frozen=True)
 class Pair:
-    """The same subject in both rounds. `why_not`: the reason there is no ground to compare on, or ''."""
+    """The same subject in both rounds. `why_not`: the reason there is no ground to compare on, or ''.
+
+    `then` is {} when the counts of that round stayed behind (scoring.leaving); `then_people` is how many they were.
+    """
 
     id: str
     then: Scores
@@ -27,6 +30,8 @@ class Pair:
     now_shown: float | None
     why_not: str = ""
     remark: str = ""
+    then_people: int = 0
+    scale: tuple[int, int] = (1, 5)
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,16 @@ def ingredient_pair(then: IngredientResult | None, now: IngredientResult, wordin
     common = [key for key in new if key in old]
     if len(common) == len(old) == len(new):
         why = "te-weinig" if then.mean is None or now.mean is None else ""
-        return Pair(now.id, _scores(then), _scores(now), then.mean, now.mean, why)
+        return Pair(now.id, _scores(then), _scores(now), then.mean, now.mean, why, then_people=then.k)
     most = max(len(old), len(new))
     if len(common) != 1 or 2 * len(common) < most:
         return Pair(now.id, {}, {}, then.mean, now.mean, "vragen")
     before, after = old[common[0]], new[common[0]]
+    if before.mean is None and before.seen is not None and before.agreement is not None:
+        return Pair(now.id, {}, {}, None, after.mean, "achtergebleven")
     why = "te-weinig" if before.mean is None or after.mean is None else ""
     remark = wording.say("verandering.deel")
-    return Pair(now.id, _values(before), _values(after), before.mean, after.mean, why, remark)
+    return Pair(now.id, _values(before), _values(after), before.mean, after.mean, why, remark, before.k or 0)
 
 
 def function_pair(then: FunctionResult | None, now: FunctionResult) -> Pair:
@@ -95,7 +102,7 @@ def function_pair(then: FunctionResult | None, now: FunctionResult) -> Pair:
     if then is None or then.spots[0].meaning_key != now.spots[0].meaning_key:
         return Pair(now.id, {}, {}, None if then is None else then.now, now.now, "vragen")
     why = "te-weinig" if then.now is None or now.now is None else ""
-    return Pair(now.id, _values(then.spots[0]), _values(now.spots[0]), then.now, now.now, why)
+    return Pair(now.id, _values(then.spots[0]), _values(now.spots[0]), then.now, now.now, why, then_people=then.k, scale=(1, 10))
 
 
 def smallest_difference(then: Scores, now: Scores) -> Fraction:
@@ -108,6 +115,20 @@ def smallest_difference(then: Scores, now: Scores) -> Fraction:
     fewer_now = (sign * (mean(_less(now, score)) - before) for score in now)
     fewer_then = (sign * (after - mean(_less(then, score))) for score in then)
     return min(*fewer_now, *fewer_then)
+
+
+def least_difference(pair: Pair) -> Fraction:
+    """The same where the counts of then stayed behind: the least that can be left, whatever answers made the number that was shown.
+
+    The mean of then may be a twentieth off (it was rounded) and the one answer that is taken away may stand at the end of the scale.
+    """
+    after, people = mean(pair.now), pair.then_people
+    sign = 1 if tenths_of(after) >= 10 * Fraction(str(pair.then_shown)) else -1
+    before = Fraction(str(pair.then_shown)) + sign * Fraction(1, 20)
+    end = pair.scale[0] if sign > 0 else pair.scale[1]
+    fewer_now = [sign * (mean(_less(pair.now, score)) - before) for score in pair.now]
+    fewer_then = sign * (after - (people * before - end) / (people - 1))
+    return min(*fewer_now, fewer_then)
 
 
 def _between(then: Outcome, now: Outcome, reading: Reading) -> Between:
@@ -134,13 +155,15 @@ def _change(pair: Pair, between: Between, minimum: Fraction, wording: Wording) -
         return verdict("niet te vergelijken", "opkomst-laag")
     if not between.overlap:
         return verdict("andere groep", "groep-onbekend" if between.overlap is None else "groep")
-    apart = tenths_of(mean(pair.now)) - tenths_of(mean(pair.then))
+    apart = tenths_of(mean(pair.now)) - (tenths_of(mean(pair.then)) if pair.then else round(10 * pair.then_shown))
     difference = shown(apart)
     if abs(apart) < 10 * minimum:
         return verdict("ongeveer gelijk", "", difference)
     way = "hoger" if apart > 0 else "lager"
-    if smallest_difference(pair.then, pair.now) < minimum:
+    if pair.then and smallest_difference(pair.then, pair.now) < minimum:
         return verdict(f"misschien {way}", "een-antwoord", difference)
+    if not pair.then and least_difference(pair) < minimum:
+        return verdict(f"misschien {way}", "alleen-getoond", difference)
     if not between.response_ok:
         return verdict(f"misschien {way}", "opkomst", difference)
     return verdict(f"duidelijk {way}", "", difference)
@@ -148,7 +171,7 @@ def _change(pair: Pair, between: Between, minimum: Fraction, wording: Wording) -
 
 def _asked(one: IngredientResult) -> dict[str, Spot]:
     # a statement without any answer was not on the screen of that round (kort asks only the first of two)
-    return {spot.meaning_key or spot.item: spot for spot in one.statements if sum(spot.counts.values())}
+    return {spot.meaning_key or spot.item: spot for spot in one.statements if sum(spot.counts.values()) or spot.seen}
 
 
 def _scores(one: IngredientResult) -> Scores:
@@ -156,7 +179,10 @@ def _scores(one: IngredientResult) -> Scores:
 
 
 def _values(spot: Spot) -> Scores:
-    return {Fraction(value): people for value, people in scale_values(spot.counts).items()}
+    counts = spot.counts
+    if spot.seen is not None and spot.seen.form == "kolommen":
+        counts = {column.codes[0]: column.people for column in spot.seen.columns if column.people}
+    return {Fraction(value): people for value, people in scale_values(counts).items()}
 
 
 def _less(scores: Scores, score: Fraction) -> dict[Fraction, int]:

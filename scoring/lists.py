@@ -68,7 +68,8 @@ def checklist_result(group: Group, respondents: tuple[Respondent, ...], reading:
         told = wording.say("willen.enkele")
     else:
         told = wording.people(f"willen.{klass}", not_yes, n)
-    return ListResult(id=group.id, klass=klass, shown=told, counts={**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)})
+    counts = {**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)} if n >= reading.organisations_min else {}
+    return ListResult(id=group.id, klass=klass, shown=told, counts=counts)
 
 
 def rule_result(group: Group, respondents: tuple[Respondent, ...], reading: Reading, wording: Wording) -> ListResult:

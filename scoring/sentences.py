@@ -29,7 +29,7 @@ stap.gesprekspunt: nummer naam  stap.zwak: naam  stap.verdeeld: naam  stap.aanda
 stap.nog-niet: naam  stap.fase: fase  stap.signaal: naam  stap.mist: naam  stap.vertrouwen:  stap.netwerkdip:  stap.feiten:
 stap.hoek-ontbreekt:  stap.dun:  stap.past: naam  stap.sterk: naam  stap.verdiepen:
 verandering.vragen:  verandering.te-weinig:  verandering.opkomst-laag:  verandering.groep:  verandering.groep-onbekend:
-verandering.een-antwoord:  verandering.opkomst:  verandering.deel:
+verandering.een-antwoord:  verandering.opkomst:  verandering.deel:  verandering.alleen-getoond:  verandering.achtergebleven:
 """
 # said about a number of people, in three forms (see Wording.people)
 OF_PEOPLE = """
