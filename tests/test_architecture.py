@@ -35,6 +35,10 @@ MAY_KNOW = {
     "assessment.report": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
     ),
+    "assessment.answers_file": ("scoring", "assessment.answers_file"),
+    "assessment.open_file": (
+        "scoring", "assessment.open_file", "assessment.rounds", "assessment.meetings", "assessment.store", "assessment.story", "assessment.screens",
+    ),
     "assessment.export": (
         "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report", "assessment.meetings",
         "assessment.rounds",

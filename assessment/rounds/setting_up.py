@@ -65,7 +65,7 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
             raise SetupProblem({"preset": "Er is al iemand begonnen. De vragen liggen nu vast."})
         values = _columns(setup)
         if asks_else:
-            values |= _keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
+            values |= keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
         alliances.change(connection, row.id, **values)
         alliances.change_alliance(connection, row.alliance_id, name=setup.name, kind=setup.kind)
         alliances.remove_unused_questionnaires(connection)
@@ -80,6 +80,11 @@ def add_round(connection: sa.Connection, setup: Setup, alliance_id: str | None =
         alliances.add_alliance(connection, {"id": alliance_id, "name": setup.name, "kind": setup.kind, "is_practice": False})
     round_id = secrets.new_id()
     store_round(connection, setup, round_id, alliance_id, _questionnaire(setup, repeated))
+    return with_links(connection, round_id)
+
+
+def with_links(connection: sa.Connection, round_id: str) -> tuple[sa.Row, Links]:
+    """Make every link to a round that has none yet."""
     for _ in range(TRIES):
         row = alliances.one(connection, round_id)
         links = keep_links(connection, row)
@@ -93,7 +98,7 @@ def add_round(connection: sa.Connection, setup: Setup, alliance_id: str | None =
 
 def store_round(connection: sa.Connection, setup: Setup, round_id: str, alliance_id: str, questionnaire: Questionnaire) -> None:
     """An open round with what it asks, without any link to it."""
-    row = _columns(setup) | _keep_questions(connection, questionnaire) | {
+    row = _columns(setup) | keep_questions(connection, questionnaire) | {
         "id": round_id, "alliance_id": alliance_id, "state": "open", "salt": secrets.new_key(),
         "created_on": today().isoformat(), "closed_on": None, "opened": False,
     }  # fmt: skip
@@ -170,7 +175,8 @@ def _questionnaire(setup: Setup, repeated: bool) -> Questionnaire:
     return knowledge.ask(preset.instruments + extra, preset.id, preset.only)
 
 
-def _keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+def keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Store what is asked; returns the columns of a round that say so."""
     body = questionnaire.model_dump_json(by_alias=True)
     digest = sha256(body.encode()).hexdigest()
     alliances.keep_questionnaire(connection, digest, body)
