@@ -29,12 +29,18 @@ def mistakes(found: Document, knowledge: Knowledge) -> list[Problem]:
 def _document(found: Document, knowledge: Knowledge) -> Iterator[tuple[Path, str]]:
     if not clean_line(found.alliance.name):
         yield ("alliantie", "naam"), "vul hier iets in"
+    whole: dict[str, Questionnaire] = {}
     for name, questionnaire in found.questionnaires.items():
-        yield from _questionnaire(("vragenlijsten", name), questionnaire)
+        wrong = list(_questionnaire(("vragenlijsten", name), questionnaire))
+        yield from wrong
+        if not wrong:
+            whole[name] = questionnaire
         if not any(one.questions == name for one in found.rounds):
             yield ("vragenlijsten", name), "geen peiling gebruikt deze vragenlijst – haal hem weg"
     for place, one in enumerate(found.rounds):
-        yield from _round(("peilingen", place), one, found.questionnaires.get(one.questions), knowledge, found.alliance.name)
+        if one.questions not in found.questionnaires:
+            yield ("peilingen", place, "vragenlijst"), "deze naam staat niet bij ‘vragenlijsten’"
+        yield from _round(("peilingen", place), one, whole.get(one.questions), knowledge, found.alliance.name)
 
 
 def _questionnaire(at: Path, asked: Questionnaire) -> Iterator[tuple[Path, str]]:
@@ -55,8 +61,6 @@ def _round(at: Path, one: Round, asked: Questionnaire | None, knowledge: Knowled
     yield from (((*at, key), "deze dag bestaat niet") for key, day in days.items() if day is not None and not _is_day(day))
     if clean_line(one.label) != one.label:
         yield (*at, "ronde"), "hier staat witruimte te veel"
-    if asked is None:
-        yield (*at, "vragenlijst"), "deze naam staat niet bij ‘vragenlijsten’"
     numbers = one.setup.invited.values()
     if any(people < 0 for people in numbers) or (numbers and sum(numbers) != one.setup.invited_total):
         yield (*at, "opzet", "uitgenodigd"), "dit telt niet op tot ‘uitgenodigd_samen’"
@@ -68,7 +72,7 @@ def _round(at: Path, one: Round, asked: Questionnaire | None, knowledge: Knowled
         yield from (((*at, key), "dit hoort niet bij een peiling die open is – zet er null") for key in extra)
         return
     yield from (((*at, key), "dit hoort bij een peiling die gesloten is") for key, value in closed.items() if value is None)
-    if one.outcome is not None and asked is not None:
+    if one.outcome is not None and asked is not None:  # an outcome is only held against questions that are right themselves
         yield from _outcome((*at, "uitkomst"), one, one.outcome, asked, knowledge, alliance)
         if one.meeting is not None:
             yield from _meeting((*at, "bijeenkomst"), one.meeting, one.outcome, asked)

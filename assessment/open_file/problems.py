@@ -79,10 +79,13 @@ def spelled(path: Path) -> str:
 
 def of_validation(error: ValidationError, at: Path = ()) -> list[Problem]:
     """Everything that does not have the right form."""
-    return [problem((*at, *(step for step in one["loc"] if step != "[key]")), _text(one)) for one in error.errors(include_url=False)]
+    found = error.errors(include_url=False, include_input=False)
+    broken = {one["loc"][:length] for one in found for length in range(len(one["loc"]))}
+    told = [one for one in found if one["type"] != "too_short" or one["loc"] not in broken]  # a list of broken things is not too short
+    return [problem((*at, *(step for step in one["loc"] if step != "[key]")), _text(one)) for one in told]
 
 
 def _text(error: Any) -> str:
     details = dict(error.get("ctx", {}))
-    details["expected"] = str(details.get("expected", "")).replace("' or '", "', '").replace("'", "")
+    details["expected"] = str(details.get("expected", "")).replace("' or '", "' of '").replace("'", "")
     return TEXTS.get(error["type"], OTHERWISE).format_map(details)
