@@ -48,7 +48,7 @@ MAY_KNOW = {
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
-        "assessment.report",
+        "assessment.report", "assessment.answers_file",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._peiling import follow, invite, setup
+from assessment.pages._peiling import earlier, follow, invite, setup
 from assessment.rounds.records import NoAccess
 
 KEY_FORM = """
@@ -31,6 +31,8 @@ def draw() -> None:
             raise NoAccess
     except NoAccess:
         return not_yours()
+    if visitor.query("stap") == "eerder":
+        return earlier.draw(me, card)
     if card.state != "open":
         return follow.closed(me, card)
     if visitor.query("stap") == "wijzigen":

@@ -175,6 +175,19 @@ def _questionnaire(setup: Setup, repeated: bool) -> Questionnaire:
     return knowledge.ask(preset.instruments + extra, preset.id, preset.only)
 
 
+def ask_again(connection: sa.Connection, round_id: str, setup: Setup) -> None:
+    """This round has an earlier one now: ask what is asked from the second time on. Only while nobody began."""
+    alliances.change(connection, round_id, **keep_questions(connection, _questionnaire(setup, True)))
+
+
+def checked_name(name: str) -> str:
+    """The name of an alliance, cleaned. Raises SetupProblem."""
+    cleaned = clean_line(name)
+    if _problem_of_name(cleaned):
+        raise SetupProblem({"name": _problem_of_name(cleaned)})
+    return cleaned
+
+
 def keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
     """Store what is asked; returns the columns of a round that say so."""
     body = questionnaire.model_dump_json(by_alias=True)

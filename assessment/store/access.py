@@ -53,6 +53,11 @@ def take_role_from_others(connection: sa.Connection, visitor: str, round_id: str
     connection.execute(grants.delete().where(others))
 
 
+def who_has(connection: sa.Connection, round_id: str, role: str) -> list[str]:
+    """Every browser with this role."""
+    return list(connection.execute(sa.select(grants.c.visitor).where(grants.c.round_id == round_id, grants.c.role == role)).scalars())
+
+
 def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     """No browser keeps the role."""
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assessment import dutch, parts, rounds, visitor
-from assessment.pages._peiling import invite
+from assessment.pages._peiling import earlier, invite
 from assessment.rounds.records import Card, Progress, RoundError, StoreUnavailable, TooFewAnswers
 
 MINIMUM = 5
@@ -32,6 +32,7 @@ def open_round(me: str, card: Card) -> None:
         with st.expander("Wijzigen of verwijderen"):
             if st.button("Wijzig naam, datum of aantallen", key="wijzigen"):
                 visitor.go("peiling", peiling=card.id, stap="wijzigen")
+            earlier.door(card)
             if st.button("Verwijder deze peiling", key="verwijderen"):
                 _remove(me, card)
     with side:
@@ -147,6 +148,7 @@ def closed(me: str, card: Card) -> None:
     if card.state == "gesloten" and st.button("Deel de uitkomsten met de leden"):
         rounds.share(me, card.id)
         st.rerun()
+    earlier.door(card)
     with st.expander("Mijn sleutel"):
         invite.key(me, card)
     with st.expander("Verwijderen"):
