@@ -95,7 +95,7 @@ def _unpack(source: Path, target: Path) -> tuple[bytes, dict[str, int]]:
     try:
         with zipfile.ZipFile(source) as archive:
             sizes = {member.filename: member.file_size for member in archive.infolist()}
-            if len(sizes) != len(MOST) or any(not 0 < sizes.get(name, 0) <= most for name, most in MOST.items()):
+            if set(sizes) != set(MOST) or any(sizes[name] > most for name, most in MOST.items()) or sizes[KEY] != MOST[KEY]:
                 raise broken
             about: Any = json.loads(archive.read(ABOUT))
             if about["formaat"] != FORMAT:

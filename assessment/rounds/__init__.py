@@ -35,10 +35,11 @@ from assessment.rounds.saving import save_answer, save_remark, stored
 from assessment.rounds.setting_up import change_setup, create
 
 __all__ = [
-    "Added", "Card", "EarlierProblem", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink", "RoundError",
+    "Added", "EarlierProblem", "add_earlier", "what_is_wrong",
+    "Card", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Result", "ReturnLink", "RoundError",
     "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers",
-    "UnknownLink", "add_earlier", "begin", "can_write", "card", "change_setup", "close", "close_store", "create", "delete_my_answers", "earlier_results",
+    "UnknownLink", "begin", "can_write", "card", "change_setup", "close", "close_store", "create", "delete_my_answers", "earlier_results",
     "exchange", "knowledge", "known_visitor", "links", "member", "open_store", "people_ready", "perspectives", "progress", "questions", "remove_alliance",
     "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "setup",
-    "share", "stored", "submit", "visit_practice", "what_is_wrong",
+    "share", "stored", "submit", "visit_practice",
 ]  # fmt: skip
