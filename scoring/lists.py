@@ -68,8 +68,8 @@ def checklist_result(group: Group, respondents: tuple[Respondent, ...], reading:
         told = wording.say("willen.enkele")
     else:
         told = wording.people(f"willen.{klass}", not_yes, n)
-    known = {**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)}
-    return ListResult(id=group.id, klass=klass, shown=told, counts=known, meaning_key=group.items[0].meaning_key)
+    counts = {**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)} if n >= reading.organisations_min else {}
+    return ListResult(id=group.id, klass=klass, shown=told, counts=counts, meaning_key=group.items[0].meaning_key)
 
 
 def rule_result(group: Group, respondents: tuple[Respondent, ...], reading: Reading, wording: Wording) -> ListResult:

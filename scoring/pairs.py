@@ -143,8 +143,8 @@ def smallest_difference(pair: Pair) -> Fraction:
 
 def asked(spots: Sequence[Spot]) -> dict[str, Spot]:
     """Statements by what they mean. One without any answer was not on the screen of that round (kort asks only the first of two);
-    one with a label was, also where its answers stayed behind."""
-    return {meaning(spot): spot for spot in spots if sum(spot.counts.values()) or spot.agreement is not None}
+    one of which the answers stayed behind (scoring.leaving) was."""
+    return {meaning(spot): spot for spot in spots if sum(spot.counts.values()) or spot.agreement is not None or spot.seen is not None}
 
 
 def meaning(spot: Spot) -> str:

@@ -41,6 +41,10 @@ MAY_KNOW = {
     "assessment.report": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
     ),
+    "assessment.answers_file": ("scoring", "assessment.answers_file"),
+    "assessment.open_file": (
+        "scoring", "assessment.open_file", "assessment.rounds", "assessment.meetings", "assessment.store", "assessment.story", "assessment.screens",
+    ),
     "assessment.export": (
         "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report", "assessment.meetings",
         "assessment.rounds",
@@ -50,7 +54,7 @@ MAY_KNOW = {
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
-        "assessment.report", "assessment.numbering",
+        "assessment.report", "assessment.numbering", "assessment.answers_file",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip

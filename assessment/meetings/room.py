@@ -39,6 +39,7 @@ class Prepared:
     guess_first: bool = False
     overruled: tuple[Overrule, ...] = ()
     remarks: tuple[str, ...] = ()
+    from_file: bool = False  # of the remarks only those that were switched on came along, so there may be fewer than three
 
 
 @dataclass(frozen=True)

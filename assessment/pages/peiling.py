@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._peiling import follow, handing_over, invite, next_round, pulse, setup
+from assessment.pages._peiling import earlier, follow, handing_over, invite, next_round, pulse, setup
 from assessment.rounds.records import Card, NoAccess
 
 KEY_FORM = """
@@ -38,7 +38,7 @@ def draw() -> None:
 
 def _screen(me: str, card: Card, step: str) -> None:
     """A peiling: what the address bar asks for when it fits the state, otherwise follow or closed."""
-    always = {"overdragen": handing_over.give, "welkom": handing_over.welcome}
+    always = {"overdragen": handing_over.give, "welkom": handing_over.welcome, "eerder": earlier.draw}
     if card.state == "open":
         steps = always | {"wijzigen": setup.change, "afspraken": next_round.look_back, "uitnodigen": invite.fresh}
         return steps.get(step, follow.open_round)(me, card)

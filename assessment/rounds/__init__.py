@@ -2,6 +2,7 @@
 
 from assessment.rounds.closing import close, reopen, share
 from assessment.rounds.devices import second_device
+from assessment.rounds.earlier import Added, EarlierProblem, add_earlier, what_is_wrong
 from assessment.rounds.entering import exchange, known_visitor, visit_practice
 from assessment.rounds.filling import begin, delete_my_answers, member, people_ready, perspectives, questions, return_link, submit
 from assessment.rounds.following import card, earlier_results, links, progress, result, rounds_of, setup
@@ -41,12 +42,12 @@ from assessment.rounds.setting_up import change_setup, create
 from assessment.rounds.sheets import begin_sheet, discard_sheet, send_sheet, sheet
 
 __all__ = [
-    "Card", "EmptySheet", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress", "Pulse", "Result", "ReturnLink",
-    "RoundError", "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet", "StoreUnavailable", "Stored",
-    "TooFewAnswers", "TooManyMembers", "UnknownLink", "begin", "begin_sheet", "can_write", "card", "change_setup", "close", "close_store",
-    "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "hand_over", "knowledge", "known_visitor", "links",
-    "member", "next_setup", "open_store", "people_ready", "perspectives", "progress", "pulse", "pulses_of", "questions",
-    "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer",
-    "save_remark", "second_device", "send_sheet", "setup", "share", "sheet", "start_pulse", "step_back", "stored", "submit",
-    "visit_practice",
+    "Added", "Card", "EarlierProblem", "EmptySheet", "Entry", "Links", "Member", "NoAccess", "NotOnScale", "NotShared", "Progress",
+    "Pulse", "Result", "ReturnLink", "RoundError", "RoundIsClosed", "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet",
+    "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers", "UnknownLink", "add_earlier", "begin", "begin_sheet", "can_write",
+    "card", "change_setup", "close", "close_store", "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange",
+    "hand_over", "knowledge", "known_visitor", "links", "member", "next_setup", "open_store", "people_ready", "perspectives", "progress",
+    "pulse", "pulses_of", "questions", "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result", "return_link",
+    "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet", "setup", "share", "sheet", "start_pulse", "step_back",
+    "stored", "submit", "visit_practice", "what_is_wrong",
 ]  # fmt: skip

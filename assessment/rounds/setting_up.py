@@ -69,7 +69,7 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
             raise SetupProblem({"preset": "Er is al iemand begonnen. De vragen liggen nu vast."})
         values = _columns(setup)
         if asks_else:
-            values |= _keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
+            values |= keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
         alliances.change(connection, row.id, **values)
         alliances.change_alliance(connection, row.alliance_id, name=setup.name, kind=setup.kind)
         alliances.remove_unused_questionnaires(connection)
@@ -100,6 +100,11 @@ def open_round(
     """An open round of an alliance that is there, with the links to it; with `key` a new one for the facilitator among them."""
     round_id = secrets.new_id()
     store_round(connection, setup, round_id, alliance_id, questionnaire)
+    return with_links(connection, round_id, key=key)
+
+
+def with_links(connection: sa.Connection, round_id: str, *, key: bool = True) -> tuple[sa.Row, Links]:
+    """Make every link to a round that has none yet."""
     for _ in range(TRIES):
         row = alliances.one(connection, round_id)
         links = keep_links(connection, row)
@@ -115,7 +120,7 @@ def open_round(
 
 def store_round(connection: sa.Connection, setup: Setup, round_id: str, alliance_id: str, questionnaire: Questionnaire) -> None:
     """An open round with what it asks, without any link to it."""
-    row = _columns(setup) | _keep_questions(connection, questionnaire) | {
+    row = _columns(setup) | keep_questions(connection, questionnaire) | {
         "id": round_id, "alliance_id": alliance_id, "state": "open", "salt": secrets.new_key(),
         "created_on": today().isoformat(), "closed_on": None, "opened": False,
     }  # fmt: skip
@@ -192,7 +197,21 @@ def _questionnaire(setup: Setup, repeated: bool) -> Questionnaire:
     return knowledge.ask(preset.instruments + extra, preset.id, preset.only)
 
 
-def _keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+def ask_again(connection: sa.Connection, round_id: str, setup: Setup) -> None:
+    """This round has an earlier one now: ask what is asked from the second time on. Only while nobody began."""
+    alliances.change(connection, round_id, **keep_questions(connection, _questionnaire(setup, True)))
+
+
+def checked_name(name: str) -> str:
+    """The name of an alliance, cleaned. Raises SetupProblem."""
+    cleaned = clean_line(name)
+    if _problem_of_name(cleaned):
+        raise SetupProblem({"name": _problem_of_name(cleaned)})
+    return cleaned
+
+
+def keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Store what is asked; returns the columns of a round that say so."""
     body = questionnaire.model_dump_json(by_alias=True)
     digest = sha256(body.encode()).hexdigest()
     alliances.keep_questionnaire(connection, digest, body)

@@ -14,6 +14,7 @@ from assessment.story.change import Changed
 from assessment.story.pictures import Year
 from assessment.story.records import Chapter, Life, Talk
 from assessment.story.talks import talk
+from scoring.disclosure import may_name
 from scoring.named import SENSITIVE
 
 CHAPTERS = ("oogopslag", "verandering", "leven", "profiel", "eens", "sterk", "functies", "organisaties", "stappen")
@@ -99,7 +100,8 @@ def _bars(book: Book) -> tuple[Bar, ...]:
     found = [
         Bar(book.item(one.id).text, one.counts.get("ja", 0), one.counts.get("ja", 0) + one.counts.get("nee", 0))
         for one in (situation.signals if situation else ())
-        if one.sentence and one.id not in SENSITIVE and not book.item(one.id).sensitive
+        if one.sentence and may_name(one.counts.get("ja", 0), one.counts.get("nee", 0))
+        and one.id not in SENSITIVE and not book.item(one.id).sensitive
     ]
     return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
 

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assessment import dutch, parts, rounds, visitor
-from assessment.pages._peiling import invite, paper
+from assessment.pages._peiling import earlier, invite, paper
 from assessment.pages._peiling.next_round import agreed_before, newest_of
 from assessment.rounds.records import Card, Progress, RoundError, StoreUnavailable, TooFewAnswers
 
@@ -39,6 +39,7 @@ def open_round(me: str, card: Card) -> None:
         with st.expander("Wijzigen of verwijderen"):
             if st.button("Wijzig naam, datum of aantallen", key="wijzigen"):
                 visitor.go("peiling", peiling=card.id, stap="wijzigen")
+            earlier.door(card)
             if st.button("Verwijder deze peiling", key="verwijderen"):
                 _remove(me, card)
     with side:
@@ -158,6 +159,7 @@ def closed(me: str, card: Card) -> None:
         st.rerun()
     paper.block(card)
     _from_here(me, card)
+    earlier.door(card)
     with st.expander("Mijn sleutel"):
         invite.key(me, card)
     with st.expander("Verwijderen"):
