@@ -105,7 +105,8 @@ def test_at_home_and_in_a_trial_nothing_is_asked_but_privacy(safe, changes):
 @pytest.mark.parametrize(("address", "public"), [
     ("https://samenpeil.nl", True), ("http://peil.gemeente.example.nl:8443", True), ("https://203.0.114.9", True),
     ("http://localhost:8501", False), ("http://laptop.local:8501", False), ("http://10.1.2.3:8501", False), ("http://[::1]:8501", False),
-    ("https://samenpeil.example", False), ("https://peil.example.com", False), ("https://example.com", False), ("http://laptop:8501", False),
+    ("https://samenpeil.example", False), ("https://peil.example.com", False), ("https://example.com", False),
+    ("http://laptop:8501", False),
 ])  # fmt: skip
 def test_an_address_that_everybody_can_reach_makes_it_production(address, public):
     assert is_public(address) is public
