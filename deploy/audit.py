@@ -42,7 +42,11 @@ def main(ask: Ask | None = None, audit: Audit | None = None) -> int:
     if not services:
         print("AUDIT NOT RUN: no service that knows vulnerabilities can be reached from here (PyPI's JSON of a version, osv.dev).")
         return 0
-    found = (audit or audited)(services[0])
+    try:
+        found = (audit or audited)(services[0])
+    except (OSError, ValueError, RuntimeError, subprocess.CalledProcessError) as trouble:
+        print(f"AUDIT NOT RUN: {services[0]} stopped answering ({type(trouble).__name__}).")
+        return 0
     passed_over = [f"{one['name']}: {one['skip_reason']}" for one in found if "skip_reason" in one]
     wrong = [f"{one['name']} {one['version']}: {bad['id']}" for one in found for bad in one.get("vulns", []) if bad["id"] not in ACCEPTED]
     for line in passed_over:
@@ -73,7 +77,7 @@ def audited(service: str) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="samenpeil-audit-") as folder:
         venv.create(folder, with_pip=False)
         python = Path(folder) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-        subprocess.run([*pip_for(python), "install", "--quiet", TOOL], check=True)
+        subprocess.run([*pip_for(python), "install", "-qq", TOOL], check=True)
         files = [word for lock in LOCKS for word in ("--requirement", str(ROOT / lock))]
         told = subprocess.run(
             [str(python), "-m", "pip_audit", *files, "--disable-pip", "--require-hashes", "--progress-spinner=off", "--format=json",

@@ -26,7 +26,8 @@ def main(*more: str) -> None:
         lock = ROOT / f"{name}.lock"
         same = () if name == LOCKS[0] else (f"--constraints={LOCKS[0]}.lock",)
         subprocess.run(["uv", "pip", "compile", *OPTIONS, *same, *more, f"{name}.txt", f"--output-file={lock}"], cwd=ROOT, check=True)
-        lock.write_text(HEADER.format(name=name) + lock.read_text(encoding="utf-8").removeprefix(HEADER.format(name=name)), encoding="utf-8")
+        header = HEADER.format(name=name)
+        lock.write_text(header + lock.read_text(encoding="utf-8").removeprefix(header), encoding="utf-8")
         print(f"{lock.relative_to(ROOT)}: {len(sbom.pins(lock))} packages")
     print(f"{sbom.write().relative_to(ROOT)} written")
 

@@ -51,3 +51,12 @@ def test_what_was_not_checked_is_named(capsys):
     told = capsys.readouterr().out
     assert "not checked: eigen" in told
     assert "1 packages checked, 0 vulnerabilities" in told
+
+
+@pytest.mark.parametrize("trouble", [OSError, ValueError, RuntimeError])
+def test_a_service_that_stops_answering_fails_nothing_and_is_told(trouble, capsys):
+    def breaks(_: str) -> list:
+        raise trouble
+
+    assert audit.main(answering("osv"), breaks) == 0
+    assert "NOT RUN" in capsys.readouterr().out

@@ -36,9 +36,10 @@ def faults(text: str) -> list[str]:
     last = re.split(r"(?m)^FROM ", text)[-1]
     users = of("USER", last)
     run = " ".join(of("RUN", text))
+    bases = [one.partition("=")[2] for one in of("ARG", text) if one.startswith("PYTHON")]
     found = {
         "last USER is root or missing": not users or users[-1].split(":")[0] in ("root", "0"),
-        "base is not pinned by digest": not all(PINNED.fullmatch(one.partition("=")[2]) for one in of("ARG", text) if one.startswith("PYTHON")),
+        "base is not pinned by digest": not bases or not all(map(PINNED.fullmatch, bases)),
         "a base that is no argument": any(not one.startswith("${PYTHON}") for one in of("FROM", text)),
         "ADD": bool(of("ADD", text)),
         "everything is copied": any(one.split()[-2] in (".", "./", "*") for one in of("COPY", text)),

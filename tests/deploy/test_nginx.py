@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,9 +29,6 @@ def proxy(tmp_path_factory):
 
 
 def made_on(proxy: Proxy) -> dict:
-    import os
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Proef", "--uitgenodigd", f"overheid={FEWEST}", "--json"],
         cwd=ROOT, env={**os.environ, "SAMENPEIL_DATA": str(proxy.folder / "data"), "SAMENPEIL_ADRES": proxy.url},
@@ -69,7 +68,7 @@ def test_a_foreign_origin_gets_no_websocket(proxy):
         async with connect(f"{proxy.url.replace('https', 'wss')}/_stcore/stream", origin="https://elders.nl", ssl=proxy.trust):
             pass
 
-    with pytest.raises(Exception, match="HTTP 403|rejected"):
+    with pytest.raises(Exception, match=r"HTTP 403|rejected"):
         asyncio.run(knock())
 
 
