@@ -42,8 +42,10 @@ def build(folder: Path) -> None:
     """What the image would hold, in `folder`: venv, opt and data."""
     first, second = re.split(r"(?m)^FROM ", DOCKERFILE)[1:]
     places = {
-        "/opt/venv": f"{folder}/venv", "/tmp/requirements.lock": str(ROOT / "deploy/requirements.lock"), "python -m venv": f"{PYTHON} -m venv",
-    }  # fmt: skip
+        "/opt/venv": f"{folder}/venv",
+        "/tmp/requirements.lock": str(ROOT / "deploy/requirements.lock"),
+        "python -m venv": f"{PYTHON} -m venv",
+    }
     for step in of("RUN", first):
         subprocess.run(["sh", "-ec", replaced(step, places)], check=True, env={**os.environ, "PIP_QUIET": "2"})
     for what in of("COPY", second):
