@@ -108,7 +108,8 @@ def _words_in(path: str) -> frozenset[str]:
 
 def _place(frame: traceback.FrameSummary) -> str:
     """`assessment/rounds/saving.py:41 save_answer`: no source line, no folder of this machine."""
-    path = frame.filename.partition("site-packages/")[2] or frame.filename.removeprefix(f"{ROOT}/")
+    whole = Path(frame.filename).as_posix()
+    path = whole.partition("site-packages/")[2] or whole.removeprefix(f"{ROOT.as_posix()}/")
     return f"{path}:{frame.lineno} {frame.name}"
 
 
