@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_ADDRESS = "http://localhost:8501"
 DEFAULT_KEEP_DAYS = 30
+KINDS = ("", "productie", "proef")  # nothing told: an address that everybody can reach makes it production
+LOG_FORMS = ("tekst", "json")
+LOG_LEVELS = {"fout": "ERROR", "waarschuwing": "WARNING", "info": "INFO"}
 
 
 class SettingsError(Exception):
@@ -23,12 +26,26 @@ class Settings:
     database: str  # SQLAlchemy URL
     address: str  # public address of the links, without a slash at the end
     keep_days: int
+    kind: str = ""  # one of KINDS: how strict a start is (assessment/server/safety.py)
+    log_form: str = "tekst"  # one of LOG_FORMS
+    log_level: str = "INFO"  # one of the values of LOG_LEVELS, as Python's logging names it
 
 
 def read() -> Settings:
     """The settings as they are in the environment now. Raises SettingsError."""
     data = Path(os.environ.get("SAMENPEIL_DATA") or ROOT / "data").expanduser().absolute()
-    return Settings(data, _database(data), _address(), _keep_days())
+    level = LOG_LEVELS[_one_of("SAMENPEIL_LOGNIVEAU", tuple(LOG_LEVELS), "info")]
+    return Settings(
+        data, _database(data), _address(), _keep_days(),
+        _one_of("SAMENPEIL_OMGEVING", KINDS, ""), _one_of("SAMENPEIL_LOGVORM", LOG_FORMS, "tekst"), level,
+    )  # fmt: skip
+
+
+def _one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
+    value = os.environ.get(name, "").strip().lower() or default
+    if value not in allowed:
+        raise SettingsError(f"{name} moet een van deze woorden zijn: {', '.join(filter(None, allowed))}.")
+    return value
 
 
 def _database(data: Path) -> str:

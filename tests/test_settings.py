@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from assessment import rounds, settings
+from assessment.store.tables import metadata
 
 NAMES = ("SAMENPEIL_DATA", "DATABASE_URL", "SAMENPEIL_ADRES", "SAMENPEIL_BEWAARDAGEN")
+MORE = ("SAMENPEIL_OMGEVING", "SAMENPEIL_LOGVORM", "SAMENPEIL_LOGNIVEAU")
 
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch):
-    for name in NAMES:
+    for name in NAMES + MORE:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -47,3 +50,35 @@ def test_a_setting_that_cannot_be_used_is_said_by_its_name_and_without_its_value
         rounds.open_store(practice=False)
     assert name in str(refused.value)
     assert value not in str(refused.value)
+
+
+DEPLOYED = ("app.py", "assessment/**/*.py", "deploy/*")
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/beheer.md"])
+def test_every_setting_is_explained(document):
+    texts = [path.read_text(encoding="utf-8") for pattern in DEPLOYED for path in settings.ROOT.glob(pattern) if path.is_file()]
+    used = {name for text in texts for name in re.findall(r"\b(?:SAMENPEIL_[A-Z]+|DATABASE_URL|FORWARDED_ALLOW_IPS)\b", text)}
+    assert len(used) > len(NAMES)
+    only_compose = {"SAMENPEIL_TLS"} if document == "README.md" else set()
+    told = (settings.ROOT / document).read_text(encoding="utf-8")
+    assert sorted(name for name in used - only_compose if f"`{name}`" not in told) == []
+
+
+def test_privacy_tells_of_every_table():
+    told = (settings.ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+    assert [name for name in metadata.tables if f"`{name}`" not in told] == []
+
+
+@pytest.mark.parametrize(("name", "value"), list(zip(MORE, ("prod", "xml", "debug"), strict=True)))
+def test_a_word_we_do_not_know_is_refused_with_the_words_we_do(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(settings.SettingsError, match=name):
+        settings.read()
+
+
+def test_how_strict_and_how_to_log_can_be_set(monkeypatch):
+    for name, value in (("SAMENPEIL_OMGEVING", "Productie"), ("SAMENPEIL_LOGVORM", "json"), ("SAMENPEIL_LOGNIVEAU", "fout")):
+        monkeypatch.setenv(name, value)
+    found = settings.read()
+    assert (found.kind, found.log_form, found.log_level) == ("productie", "json", "ERROR")
