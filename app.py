@@ -47,6 +47,7 @@ from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
 from assessment.server.paper_files import paper_routes
+from assessment.server.quiet_beats import let_beats_pass_over
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
@@ -138,6 +139,7 @@ logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
 only_listed_pages()
 let_runs_end()
 revive_lost_sessions()
+let_beats_pass_over()
 remember_theme()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
