@@ -34,6 +34,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from assessment import rounds, settings
 from assessment.fingerprint import came_checked
 from assessment.rounds import keeping
+from assessment.server import provider
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
@@ -48,6 +49,7 @@ from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
+from assessment.server.sign_in import sign_in_routes
 from assessment.server.theme_once import remember_theme
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
@@ -84,6 +86,8 @@ def prepare() -> None:
     wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
     if wrong:
         raise CannotStart("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
+    if settings.read().sign_in is not None:
+        provider.check_installed()
     try:
         rounds.open_store(practice=False)  # `settle` makes it: half of a very first start
     except rounds.StoreUnavailable as trouble:
@@ -172,7 +176,8 @@ app = st.App(
     lifespan=lifetime(prepare, refusals, announce, settle),
     routes=[
         health_route(rounds.can_write),
-        *entry_routes(rounds.exchange, rounds.UnknownLink, address),
+        *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.sign_out),
+        *sign_in_routes(settings.read, rounds.signing_key, rounds.sign_in, rounds.sign_out, rounds.NotWelcome, address),
         *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
         *meeting_routes(
             later("assessment.meetings", "agreement_calendar"),

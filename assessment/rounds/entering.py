@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices, keeping, secrets
+from assessment.cookies import split
+from assessment.rounds import accounts, devices, keeping, logbook, secrets, signing_in
 from assessment.rounds.installation import current, today, writing
-from assessment.rounds.records import Entry, UnknownLink
+from assessment.rounds.records import Entry, MustSignIn, UnknownLink
 from assessment.rounds.rights import MAX_COOKIE, hashed
 from assessment.store import access, alliances, answers
 
 MAX_SECRET = 2_000
+HOST_PAGE = "/beheer"
 ROLE_OF = {
     "invullen": "lid", "code": "lid", "terug": "lid", "terugcode": "lid", "meelezen": "meelezer", "trekker": "trekker",
     devices.KIND: "trekker",
@@ -27,15 +30,33 @@ def exchange(secret: str, visitor: str | None) -> Entry:
     keeping.daily()
     secret = str(secret)[:MAX_SECRET].strip().rsplit("#", 1)[-1].strip()
     with writing() as connection:
+        pass_ = signing_in.enter_as_host(connection, secret, visitor)
+        if pass_ is not None:
+            return Entry(known_visitor(visitor), HOST_PAGE, pass_)
         found = _found(connection, secret)
         cookie, browser = browser_of(visitor)
+        if ROLE_OF[found.kind] == "trekker":
+            return Entry(cookie, _lead(connection, visitor, browser, found))
         if found.member is None:
             access.grant(connection, browser, found.round_id, ROLE_OF[found.kind])
-            if found.kind == devices.KIND:
-                devices.use_up(connection, found.round_id)
         else:
             _become(connection, browser, found.round_id, found.member)
     return Entry(cookie, _path(found))
+
+
+def _lead(connection: sa.Connection, visitor: str | None, browser: str, found: sa.Row) -> str:
+    """Let whoever has the key lead, and say where to go. Where people sign in, the browser keeps what it got until somebody does."""
+    if found.kind == devices.KIND:
+        devices.use_up(connection, found.round_id)
+    try:
+        holder = accounts.leader(connection, visitor, browser)
+    except MustSignIn:
+        access.grant(connection, browser, found.round_id, "trekker")
+        return f"/aanmelden?naar={quote(_path(found), safe='')}"
+    access.grant(connection, holder, found.round_id, "trekker")
+    if found.kind != devices.KIND:
+        logbook.note(connection, visitor, logbook.KEY_USED, alliances.one(connection, found.round_id).alliance_id)
+    return _path(found)
 
 
 def visit_practice(visitor: str | None) -> Entry:
@@ -63,7 +84,7 @@ def _found(connection: sa.Connection, secret: str) -> sa.Row:
 
 def _is_over(found: sa.Row, secret: str) -> bool:
     if found.kind == devices.KIND:
-        return devices.is_over(secret)
+        return secrets.is_over(secret)
     if found.kind == "code":
         return found.state != "open"
     if found.kind == "meelezen" and found.closed_on:
@@ -77,11 +98,17 @@ def browser_of(visitor: str | None) -> tuple[str, str]:
     return cookie, hashed(cookie)
 
 
+def knows(visitor: str | None) -> bool:
+    """Whether this browser has a cookie that is ours."""
+    return bool(split(visitor)[0]) and known_visitor(visitor) == split(visitor)[0]
+
+
 def known_visitor(visitor: str | None) -> str:
-    """This cookie when it is ours, otherwise a fresh one. Gives no rights."""
+    """The cookie of this browser when it is ours, otherwise a fresh one. Gives no rights."""
     key = current().key
-    if isinstance(visitor, str) and len(visitor) <= MAX_COOKIE and secrets.gave_out(key, visitor):
-        return visitor
+    browser = split(visitor)[0]
+    if 0 < len(browser) <= MAX_COOKIE and secrets.gave_out(key, browser):
+        return browser
     return secrets.new_visitor(key)
 
 

@@ -6,7 +6,7 @@ import json
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices, secrets
+from assessment.rounds import accounts, devices, logbook, secrets
 from assessment.rounds import links as making
 from assessment.rounds.installation import asked, reading, writing
 from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
@@ -40,11 +40,12 @@ def links(visitor: str | None, round_id: str) -> Links:
 def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
     """A new secret for the facilitator. The old one and every other browser that used it stop at once. Raises NoAccess."""
     with writing() as connection:
-        rights(connection, visitor, round_id, "trekker")
+        found = rights(connection, visitor, round_id, "trekker")
         secret = secrets.new_secret()
         access.remove_capabilities(connection, round_id, "trekker", devices.KIND)
         access.add_capability(connection, secrets.digest(secret), round_id, "trekker")
-        access.take_role_from_others(connection, hashed(visitor), round_id, "trekker")
+        access.take_role_from_others(connection, accounts.leader(connection, visitor, hashed(visitor)), round_id, "trekker")
+        logbook.note(connection, visitor, logbook.KEY_REPLACED, found.row.alliance_id)
     return secret
 
 

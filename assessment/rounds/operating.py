@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from assessment.rounds import keeping
+from assessment.rounds import keeping, logbook
 from assessment.rounds.closing import close_round, share_round
 from assessment.rounds.following import progress_of
 from assessment.rounds.installation import reading, writing
@@ -29,6 +29,7 @@ def new(setup: Setup) -> tuple[Card, Links]:
     setup = checked(setup, not_before=None)
     with writing() as connection:
         row, links = add_round(connection, setup)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.MADE, row.alliance_id)
         return card_of(row, "trekker"), links
 
 
@@ -39,6 +40,7 @@ def close(round_id: str) -> Standing:
         row = _real(connection, round_id)
         if row.state == "open":
             close_round(connection, row)
+            logbook.add(connection, logbook.COMMAND_LINE, logbook.CLOSED, row.alliance_id)
         standing = _standing(connection, round_id)
     keeping.wipe()
     return standing
@@ -48,7 +50,9 @@ def share(round_id: str) -> Standing:
     """Share a closed peiling. Raises NoAccess, RoundIsOpen, StoreUnavailable."""
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        share_round(connection, _real(connection, round_id))
+        row = _real(connection, round_id)
+        if share_round(connection, row):
+            logbook.add(connection, logbook.COMMAND_LINE, logbook.SHARED, row.alliance_id)
         return _standing(connection, round_id)
 
 

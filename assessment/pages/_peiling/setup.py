@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from assessment import dutch, parts, rounds, screens, visitor
-from assessment.rounds.records import Card, Setup, SetupProblem, StoreUnavailable
+from assessment.rounds.records import Card, NoAccess, Setup, SetupProblem, StoreUnavailable
 
 START = {"overheid": 4, "zorg-welzijn": 4, "zakelijk": 2, "inwoners": 2}
 OWN = "eigen"
@@ -28,6 +28,8 @@ def new(me: str) -> None:
             _, links, card = rounds.create(me, setup)
         except SetupProblem as wrong:
             _show(problems, wrong.problems)
+        except NoAccess:
+            _show(problems, {"aanmelden": "Je bent niet meer aangemeld, of je kunt hier geen peiling meer starten. Laad de pagina opnieuw."})
         except StoreUnavailable:
             _show(problems, {"opslag": "Opslaan lukt nu niet. Wat je invulde, staat nog op dit scherm. Probeer het zo opnieuw."})
         else:
