@@ -17,7 +17,8 @@ from assessment.rounds.setting_up import add_round, checked
 from assessment.store import alliances, housing
 
 ROLE = "beheerder"
-STEP = 100_000  # sizes are told in whole steps: a finer one would tell when somebody wrote something
+STEP = 100_000  # sizes of an alliance are told in whole steps: a finer one would tell when somebody wrote something
+BIG_STEP = 10_000_000  # the same for everything together
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def look() -> House:
             alliances=tuple(_housed(row, sizes.get(row.id, 0)) for row in rows),
             writable=writable,
             database="SQLite" if store.is_sqlite else "PostgreSQL",
-            size=housing.bytes_in_all(connection),
-            free=shutil.disk_usage(store.path.parent).free if store.is_sqlite else None,
+            size=_up(housing.bytes_in_all(connection), BIG_STEP),
+            free=shutil.disk_usage(store.path.parent).free // BIG_STEP * BIG_STEP if store.is_sqlite else None,
             keep_days=chosen.keep_days,
             log_days=chosen.log_days,
             read_along_days=secrets.READ_ALONG_DAYS,
@@ -99,7 +100,10 @@ def all_acts() -> tuple[logbook.Act, ...]:
 
 
 def remove(visitor: str | None, alliance_id: str, name: str) -> None:
-    """Take a whole alliance away, on request. `name`: its name once more, against a slip. Raises NoAccess, SetupProblem, StoreUnavailable."""
+    """Take a whole alliance away, on request. `name`: its name once more, against a slip.
+
+    Raises NoAccess, SetupProblem, StoreUnavailable.
+    """
     with writing() as connection:
         _host(connection, visitor)
         rows = alliances.of_alliance(connection, spelled(alliance_id))
@@ -137,4 +141,8 @@ def _host(connection: sa.Connection, visitor: str | None) -> None:
 
 
 def _housed(row: Any, size: int) -> Housed:
-    return Housed(row.id, row.name, row.kind, row.rounds, int(row.open), int(row.invited), row.last, -(-size // STEP) * STEP)
+    return Housed(row.id, row.name, row.kind, row.rounds, int(row.open), int(row.invited), row.last, _up(size, STEP))
+
+
+def _up(number: int, step: int) -> int:
+    return -(-number // step) * step

@@ -117,7 +117,7 @@ def _with(request: Request, way: dict[str, Any]) -> Request:
 
 def _translated(problem: Exception) -> Exception:
     """The provider's silence is not a refusal of the person."""
-    import httpx
+    import httpx2
 
-    kind = Away if isinstance(problem, httpx.HTTPError) else Refused
+    kind = Away if isinstance(problem, httpx2.HTTPError) else Refused
     return kind(type(problem).__name__)

@@ -17,8 +17,8 @@ def health(house: hosting.House) -> None:
     parts.html("<h2>Hoe het gaat</h2>")
     trouble = "De opslag kan nu niet schrijven. Kijk of de schijf vol is of de database weg."
     state = "Antwoorden worden bewaard." if house.writable else trouble
-    room = f" Op de schijf is nog {size(house.free)} vrij." if house.free is not None else ""
-    parts.intro(f"{state} Alles samen neemt {size(house.size)} in ({house.database}).{room}")
+    room = f" Op de schijf is nog ruim {size(house.free)} vrij." if house.free is not None else ""
+    parts.intro(f"{state} Alles samen neemt minder dan {size(house.size)} in ({house.database}).{room}")
 
 
 def keeping(house: hosting.House) -> None:
