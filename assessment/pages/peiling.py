@@ -47,10 +47,12 @@ def start(me: str) -> None:
         return setup.new(me) if rounds.knows(me) else resume(None)
     parts.header()
     if state == "alleen de beheerder":
-        return parts.screen("De beheerder zet peilingen klaar", "Vraag de beheerder van deze site om een peiling. Je krijgt dan een sleutel.")
+        text = "Vraag de beheerder van deze site om een peiling. Je krijgt dan een sleutel."
+        return parts.screen("De beheerder zet peilingen klaar", text)
     if state == "dit account niet":
         return parts.screen("Dit account kan geen peiling leiden", "Vraag de beheerder van deze site.")
-    parts.screen("Meld je aan", "Wie een peiling leidt, meldt zich aan met het account van de eigen organisatie. Leden hebben geen account nodig.")
+    text = "Wie een peiling leidt, meldt zich aan met het account van de eigen organisatie. Leden hebben geen account nodig."
+    parts.screen("Meld je aan", text)
     return parts.signing.ask("/peiling?stap=nieuw")
 
 
@@ -62,7 +64,7 @@ def resume(me: str | None) -> None:
         here = rounds.account(me)
         if here is None:
             parts.intro("Meld je aan. Dan vind je jouw peilingen terug, op elk apparaat.")
-            return parts.signing.ask("/peiling")
+            return parts.signing.ask(address_here())
         parts.signing.here()
     mine = [card for card in rounds.rounds_of(me) if card.role == "trekker" and not card.is_practice] if me else []
     for card in mine:
@@ -76,6 +78,13 @@ def resume(me: str | None) -> None:
         parts.intro("Plak hier de link met jouw sleutel.")
     st.html(KEY_FORM)
     st.html(START)
+    return None
+
+
+def address_here() -> str:
+    """Where to come back to after signing in."""
+    round_id = visitor.round_id()
+    return f"/peiling?peiling={round_id}" if round_id else "/peiling"
 
 
 def not_yours() -> None:
@@ -84,7 +93,7 @@ def not_yours() -> None:
     parts.screen("Deze peiling kunnen we niet openen")
     if visitor.signs_in() and rounds.account(visitor.key()) is None:
         parts.intro("Leid je deze peiling? Meld je dan eerst aan.")
-        parts.signing.ask(f"/peiling?peiling={visitor.round_id()}" if visitor.round_id() else "/peiling")
+        parts.signing.ask(address_here())
     parts.intro("Plak hier de link met jouw sleutel.")
     st.html(KEY_FORM)
     st.html(START)
