@@ -1,4 +1,4 @@
-"""`beheer sleutel|overzicht|logboek`: what the host of an installation does on the server; never prints an answer or an outcome."""
+"""`beheer sleutel|overzicht|logboek|account`: what the host of an installation does on the server; never prints an answer or an outcome."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MINUTES = signing_in.KEY_SECONDS // 60
 
 
 def register(subparsers: Any) -> None:
-    """Add `beheer` with its three verbs."""
+    """Add `beheer` with its four verbs."""
     parser = subparsers.add_parser("beheer", help="sleutel voor de beheerpagina, overzicht en logboek")
     verbs = parser.add_subparsers(dest="verb", metavar="WAT", required=True, title="wat")
     texts = (
@@ -30,14 +30,18 @@ def register(subparsers: Any) -> None:
     for name, act, text in texts:
         verb = verbs.add_parser(name, help=text)
         verb.add_argument("--json", action="store_true", help="schrijf de uitkomst als JSON")
-        verb.set_defaults(run=run, act=act)
+        verb.set_defaults(run=run, act=lambda _, act=act: act())
+    verb = verbs.add_parser("account", help="hoe een account in het logboek staat")
+    verb.add_argument("kenmerk", metavar="KENMERK", help="het kenmerk (sub) van het account bij de aanmelddienst")
+    verb.add_argument("--json", action="store_true", help="schrijf de uitkomst als JSON")
+    verb.set_defaults(run=run, act=_account)
 
 
 def run(arguments: Namespace) -> int:
     """Do it and print the result. Returns 0, or 1 after one Dutch sentence on standard error."""
     try:
         open_store(practice=False)
-        document, lines = arguments.act()
+        document, lines = arguments.act(arguments)
     except KeyNotUsed:
         print("Hier meldt de beheerder zich aan. Zet wie dat is in SAMENPEIL_OIDC_BEHEERDERS en open /beheer.", file=sys.stderr)
         return WRONG_INPUT
@@ -56,6 +60,11 @@ def run(arguments: Namespace) -> int:
 def _key() -> tuple[dict, list[str]]:
     link = f"{settings.read().address}/start#{signing_in.host_key()}"
     return {"link": link, "minuten": MINUTES}, [f"Open binnen {MINUTES} minuten deze link. Hij werkt één keer:", link]
+
+
+def _account(arguments: Namespace) -> tuple[dict, list[str]]:
+    letters = hosting.letters(arguments.kenmerk)
+    return {"in_het_logboek": letters}, [letters or "Hier meldt niemand zich aan. In het logboek staat alleen een rol."]
 
 
 def _house() -> tuple[dict, list[str]]:

@@ -3,7 +3,7 @@
 from assessment.rounds.accounts import Account, account
 from assessment.rounds.closing import close, reopen, share
 from assessment.rounds.devices import second_device
-from assessment.rounds.entering import exchange, known_visitor, knows, visit_practice
+from assessment.rounds.entering import exchange, visit_practice
 from assessment.rounds.filling import begin, delete_my_answers, member, people_ready, perspectives, questions, return_link, submit
 from assessment.rounds.following import card, earlier_results, links, progress, replace_facilitator_link, result, rounds_of, setup
 from assessment.rounds.installation import can_write, close_store, knowledge, open_store
@@ -36,6 +36,7 @@ from assessment.rounds.records import (
     UnknownLink,
 )
 from assessment.rounds.removing import remove_alliance, remove_round
+from assessment.rounds.rights import known_visitor, knows
 from assessment.rounds.saving import save_answer, save_remark, stored
 from assessment.rounds.setting_up import change_setup, create
 from assessment.rounds.signing_in import host_key, sign_in, sign_out, signing_key
@@ -48,5 +49,6 @@ __all__ = [
     "change_setup", "close", "close_store", "create", "delete_my_answers", "earlier_results", "exchange", "handed_out", "host_key",
     "knowledge", "known_visitor", "knows", "links", "may_start", "member", "open_store", "people_ready", "perspectives", "progress",
     "questions", "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result", "return_link", "rounds_of",
-    "save_answer", "save_remark", "second_device", "setup", "share", "sign_in", "sign_out", "signing_key", "stored", "submit", "visit_practice",
+    "save_answer", "save_remark", "second_device", "setup", "share", "sign_in", "sign_out", "signing_key", "stored", "submit",
+    "visit_practice",
 ]  # fmt: skip

@@ -7,11 +7,10 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from assessment.cookies import split
 from assessment.rounds import accounts, devices, keeping, logbook, secrets, signing_in
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.records import Entry, MustSignIn, UnknownLink
-from assessment.rounds.rights import MAX_COOKIE, hashed
+from assessment.rounds.rights import hashed, known_visitor
 from assessment.store import access, alliances, answers
 
 MAX_SECRET = 2_000
@@ -96,20 +95,6 @@ def browser_of(visitor: str | None) -> tuple[str, str]:
     """The cookie to set and its hash. A cookie we never gave out is replaced: nobody can choose one for somebody else."""
     cookie = known_visitor(visitor)
     return cookie, hashed(cookie)
-
-
-def knows(visitor: str | None) -> bool:
-    """Whether this browser has a cookie that is ours."""
-    return bool(split(visitor)[0]) and known_visitor(visitor) == split(visitor)[0]
-
-
-def known_visitor(visitor: str | None) -> str:
-    """The cookie of this browser when it is ours, otherwise a fresh one. Gives no rights."""
-    key = current().key
-    browser = split(visitor)[0]
-    if 0 < len(browser) <= MAX_COOKIE and secrets.gave_out(key, browser):
-        return browser
-    return secrets.new_visitor(key)
 
 
 def _become(connection: sa.Connection, browser: str, round_id: str, member: str) -> None:

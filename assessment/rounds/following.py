@@ -6,11 +6,11 @@ import json
 
 import sqlalchemy as sa
 
-from assessment.rounds import accounts, devices, logbook, secrets
+from assessment.rounds import devices, logbook, secrets
 from assessment.rounds import links as making
 from assessment.rounds.installation import asked, reading, writing
 from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
-from assessment.rounds.rights import all_rights, card_of, hashed, rights
+from assessment.rounds.rights import all_rights, card_of, leader, rights
 from assessment.store import access, alliances, answers
 
 QUIET_PERSPECTIVE = "onbekend"
@@ -44,7 +44,7 @@ def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
         secret = secrets.new_secret()
         access.remove_capabilities(connection, round_id, "trekker", devices.KIND)
         access.add_capability(connection, secrets.digest(secret), round_id, "trekker")
-        access.take_role_from_others(connection, accounts.leader(connection, visitor, hashed(visitor)), round_id, "trekker")
+        access.take_role_from_others(connection, leader(connection, visitor), round_id, "trekker")
         logbook.note(connection, visitor, logbook.KEY_REPLACED, found.row.alliance_id)
     return secret
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment.rounds import keeping, logbook, secrets, starting
-from assessment.rounds.accounts import behind, sign_in_settings
+from assessment.rounds.accounts import behind, name_of, sign_in_settings
 from assessment.rounds.installation import can_write, current, reading, today, writing
 from assessment.rounds.records import Card, Links, NoAccess, Setup, SetupProblem, StoreUnavailable
 from assessment.rounds.rights import card_of, spelled
@@ -97,6 +97,12 @@ def all_acts() -> tuple[logbook.Act, ...]:
     """The same, for the command line."""
     with reading() as connection:
         return logbook.lines(connection)
+
+
+def letters(subject: str) -> str:
+    """How the account with this subject stands in the log, to see whether a line is of somebody. Empty where nobody signs in."""
+    given = sign_in_settings()
+    return name_of(given.issuer, subject)[: logbook.SHOWN] if given else ""
 
 
 def remove(visitor: str | None, alliance_id: str, name: str) -> None:

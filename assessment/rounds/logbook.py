@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from assessment.rounds.accounts import behind
-from assessment.rounds.installation import current, today, writing
+from assessment.rounds.installation import current, reading, today, writing
 from assessment.rounds.records import StoreUnavailable
 from assessment.rounds.rights import rights
 from assessment.store import acts
@@ -53,9 +53,10 @@ def signed(role: str, name: str) -> str:
 def handed_out(visitor: str | None, round_id: str, kind: str) -> None:
     """A facilitator took a file along. When nothing can be written the file is given all the same: reading goes on with a full disk."""
     try:
-        with writing(TAP_PATIENCE) as connection:
+        with reading() as connection:
             found = rights(connection, visitor, round_id)
-            if found.role == "trekker" and not found.row.is_practice:
+        if found.role == "trekker" and not found.row.is_practice:
+            with writing(TAP_PATIENCE) as connection:
                 note(connection, visitor, FILE + kind, found.row.alliance_id)
     except StoreUnavailable as trouble:
         log.error("a file was handed out that could not be logged: %s", type(trouble).__name__)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from assessment.cookies import split
 from assessment.rounds import accounts, secrets
+from assessment.rounds.installation import current
 from assessment.rounds.records import Card, NoAccess, Role
 from assessment.store import access
 
@@ -45,6 +46,20 @@ def hashed(visitor: str | None) -> str:
     return secrets.digest(browser) if 0 < len(browser) <= MAX_COOKIE else ""
 
 
+def knows(visitor: str | None) -> bool:
+    """Whether this browser has a cookie that is ours."""
+    return bool(split(visitor)[0]) and known_visitor(visitor) == split(visitor)[0]
+
+
+def known_visitor(visitor: str | None) -> str:
+    """The cookie of this browser when it is ours, otherwise a fresh one. Gives no rights."""
+    key = current().key
+    browser = split(visitor)[0]
+    if 0 < len(browser) <= MAX_COOKIE and secrets.gave_out(key, browser):
+        return browser
+    return secrets.new_visitor(key)
+
+
 def spelled(given: str) -> str:
     """An id as the store can look it up; one that cannot be an id becomes the id of nothing."""
     return given if isinstance(given, str) and ID.fullmatch(given) else ""
@@ -55,12 +70,22 @@ def rights(connection: sa.Connection, visitor: str | None, round_id: str, *roles
 
     A peiling of others and one that does not exist give the same answer.
     """
-    here = accounts.behind(connection, visitor)
-    rows = access.grants_on(connection, hashed(visitor), spelled(round_id), here.name if here else "")
-    found = [row for row in rows if accounts.counts(row.role, row.visitor, here)]
+    found = held(connection, visitor, round_id)
     if not found or (roles and not any(row.role in roles for row in found)):
         raise NoAccess(round_id)
     return _together(found)
+
+
+def held(connection: sa.Connection, visitor: str | None, round_id: str) -> list[sa.Row]:
+    """Every role that counts for this visitor in this peiling, of the browser and of who signed in, beside the row of the round."""
+    here = accounts.behind(connection, visitor)
+    rows = access.grants_on(connection, hashed(visitor), spelled(round_id), here.name if here else "")
+    return [row for row in rows if accounts.counts(row.role, row.visitor, here)]
+
+
+def leader(connection: sa.Connection, visitor: str | None) -> str:
+    """Under which hash this visitor leads: its account where people sign in, else its browser. Raises MustSignIn."""
+    return accounts.leader(connection, visitor, hashed(visitor))
 
 
 def all_rights(connection: sa.Connection, visitor: str | None) -> list[Rights]:

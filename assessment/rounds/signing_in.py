@@ -10,8 +10,8 @@ from assessment.cookies import split
 from assessment.rounds import logbook, secrets
 from assessment.rounds.accounts import WITH_KEY, is_host, name_of, pass_digest, sign_in_settings, welcome_to_lead
 from assessment.rounds.installation import current, today, writing
-from assessment.rounds.records import KeyNotUsed, NotWelcome
-from assessment.rounds.rights import hashed
+from assessment.rounds.records import Entry, KeyNotUsed, NotWelcome
+from assessment.rounds.rights import hashed, known_visitor
 from assessment.store import accounts, alliances
 
 PASS_SECONDS = 12 * 3600  # a working day with an evening: nobody is sent away in the middle of a meeting
@@ -19,8 +19,10 @@ KEY_SECONDS = 15 * 60
 KEY = "beheer_sleutel"
 
 
-def sign_in(issuer: str, subject: str, checked_email: str, visitor: str | None) -> str:
-    """A fresh pass for this browser. `checked_email`: an address that the provider checked, or empty.
+def sign_in(issuer: str, subject: str, checked_email: str, visitor: str | None) -> Entry:
+    """A fresh pass for this browser, which gets a cookie of ours when it had none.
+
+    `checked_email`: an address that the provider checked, or empty.
 
     The peilingen this browser had the key of are led by the account from now on. Raises NotWelcome, StoreUnavailable.
     """
@@ -38,7 +40,7 @@ def sign_in(issuer: str, subject: str, checked_email: str, visitor: str | None) 
                 logbook.add(connection, logbook.signed("trekker", name), logbook.KEY_USED, alliance_id)
         if is_host(name):
             logbook.add(connection, logbook.signed("beheerder", name), logbook.SIGNED_IN)
-    return pass_
+    return Entry(known_visitor(visitor), "", pass_)
 
 
 def sign_out(visitor: str | None) -> None:

@@ -18,8 +18,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assessment.server import cookie
-from assessment.server.address import Address, visitor_address
-from assessment.server.attempts import Attempts, TooManyAttempts
+from assessment.server.address import Address
+from assessment.server.entry import Entry
 from assessment.server.plain_page import plain_page
 from assessment.server.provider import Away, Provider, Refused
 from assessment.settings import Settings
@@ -42,18 +42,18 @@ TO_START = '<p><a href="/">Naar het begin</a></p>'
 def sign_in_routes(
     read_settings: Callable[[], Settings],
     signing_key: Callable[[], bytes],
-    sign_in: Callable[[str, str, str, str | None], str],
+    sign_in: Callable[[str, str, str, str | None], Entry],
     sign_out: Callable[[str | None], None],
     not_welcome: type[Exception],
     address: Address,
 ) -> list[Route]:
     """The routes /aanmelden, /aanmelden/terug, /afmelden and /afgemeld.
 
-    signing_key() is a secret of this installation; sign_in(issuer, subject, checked e-mail or empty, visitor) gives a pass or
-    raises `not_welcome`; any other exception means: not now.
+    signing_key() is a secret of this installation; sign_in(issuer, subject, checked e-mail or empty, visitor) gives an
+    Entry with a pass or raises `not_welcome`; any other exception means: not now. Nothing can be guessed here: an answer without the
+    signed cookie of the same browser is refused before the provider is asked anything.
     """
     providers: dict[object, Provider] = {}
-    attempts = Attempts()
 
     def provider() -> Provider | None:
         found = read_settings()
@@ -80,16 +80,12 @@ def sign_in_routes(
         return response
 
     async def back(request: Request) -> Response:
-        there, sender = provider(), visitor_address(request.scope)
+        there = provider()
         if there is None:
             return plain_page("Aanmelden hoeft hier niet", "Open de link die je kreeg.", body=TO_START, status=404)
         try:
-            async with attempts.attempt("", sender):
-                response = await _arrive(request, there)
-        except TooManyAttempts:
-            response = plain_page("Even wachten", "Aanmelden ging te vaak mis. Wacht een minuut en probeer het opnieuw.", status=429)
+            response = await _arrive(request, there)
         except Refused as why:
-            attempts.count_wrong(sender)
             log.warning("sign-in refused: %s", why)
             text = "Begin opnieuw. Gebruik één venster en wacht niet te lang."
             response = plain_page("Aanmelden is niet gelukt", text, body=AGAIN, status=400)
@@ -111,10 +107,11 @@ def sign_in_routes(
         except BadSignature:
             raise Refused("no way") from None
         person = await there.welcome_back(request, kept["weg"])
-        visitor = cookie.visitor_in(request.cookies)
-        pass_ = await run_in_threadpool(sign_in, there.settings.issuer, person.subject, person.checked_email, visitor)
+        visitor, secure = cookie.visitor_in(request.cookies), address.is_secure(request.scope)
+        entry = await run_in_threadpool(sign_in, there.settings.issuer, person.subject, person.checked_email, visitor)
         response = RedirectResponse(kept["naar"], 303, NO_STORE)
-        cookie.remember_pass(response, pass_, secure=address.is_secure(request.scope))
+        cookie.remember(response, entry.visitor, secure=secure)
+        cookie.remember_pass(response, entry.pass_, secure=secure)
         return response
 
     async def ask_to_leave(_: Request) -> Response:

@@ -22,9 +22,8 @@ def switch_on(monkeypatch, open_again, **other: str) -> None:
 
 def signed_in(subject: str, visitor: str | None = None, email: str | None = None) -> str:
     """The visitor of a browser (a new one when none is given) in which this account signed in."""
-    browser = visitor or rounds.known_visitor(None)
-    pass_ = rounds.sign_in(ISSUER, subject, f"{subject}@gemeente.example" if email is None else email, browser)
-    return join(browser.partition("~")[0], pass_)
+    entry = rounds.sign_in(ISSUER, subject, f"{subject}@gemeente.example" if email is None else email, visitor)
+    return join(entry.visitor, entry.pass_)
 
 
 def a_host() -> str:

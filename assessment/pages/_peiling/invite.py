@@ -42,7 +42,10 @@ def key(me: str, card: Card) -> None:
                 visitor.remember("links", Links(fill_in="", read_along="", code="", facilitator=secret))
                 st.rerun()
             return
-        parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
+        if visitor.signs_in():
+            parts.intro("Jij vindt je peiling terug door je aan te melden. Deze link is voor wie haar met jou leidt of van je overneemt.")
+        else:
+            parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
         link = f"{visitor.address()}/start#{links.facilitator}"
         copyable(link, "sleutel", "Kopieer de sleutel")
         parts.html(
