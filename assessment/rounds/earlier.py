@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from assessment import dutch
+from assessment.rounds import logbook
 from assessment.rounds.bringing_in import Brought, bring_alliance, bring_round
 from assessment.rounds.closing import snapshot_of
 from assessment.rounds.following import frozen, setup_of
@@ -49,6 +50,7 @@ def new_alliance(name: str, kind: str, given: Sequence[Given]) -> Added:
     with writing() as connection:
         _refuse(_problems(given, [], None))
         alliance_id = bring_alliance(connection, name, kind)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.EARLIER_ADDED, alliance_id)
         return Added(_add(connection, alliance_id, name, kind, given))
 
 
@@ -69,9 +71,10 @@ def add_earlier(visitor: str | None, round_id: str, given: Sequence[Given]) -> A
         row = rights(connection, visitor, round_id, "trekker").row
         _refuse(_problems(given, _days(connection, row), row.date))
         added = _add(connection, row.alliance_id, row.name, row.kind, given)
-        for browser in access.holders(connection, row.id, "trekker"):
+        for holder in access.holders(connection, row.id, "trekker"):
             for card, _ in added:
-                access.grant(connection, browser, card.id, "trekker")
+                access.grant(connection, holder, card.id, "trekker")
+        logbook.note(connection, visitor, logbook.EARLIER_ADDED, row.alliance_id)
         return Added(added, too_late=not _ask_who_was_there(connection, row.alliance_id))
 
 
