@@ -12,10 +12,11 @@ import json
 import logging
 import os
 import secrets
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,8 @@ def _sign_everybody_out(path: Path) -> None:
                 logbook.add(connection, logbook.COMMAND_LINE, logbook.RESTORED)
     finally:
         store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from assessment.rounds.records import Card, Links, RoundError, Setup
 from assessment.rounds.rights import card_of, rights, spelled
 from assessment.rounds.setting_up import OWN_CHOICE, REPEAT, ask_again, checked_name
 from assessment.rounds.text import clean_line
+from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:
@@ -96,12 +97,12 @@ def _add(connection: sa.Connection, alliance_id: str, name: str, kind: str, give
 
 
 def _before(connection: sa.Connection, alliance_id: str, day: str) -> Outcome | None:
-    earlier = [row for row in alliances.of_alliance(connection, alliance_id) if row.state != "open" and row.date < day]
+    earlier = [row for row in peilingen(connection, alliance_id) if row.state != "open" and row.date < day]
     return frozen(connection, card_of(earlier[0], "trekker")).outcome if earlier else None
 
 
 def _days(connection: sa.Connection, row: sa.Row) -> list[str]:
-    return [one.date for one in alliances.of_alliance(connection, row.alliance_id)]
+    return [one.date for one in peilingen(connection, row.alliance_id)]
 
 
 def _problems(given: Sequence[Given], taken: Sequence[str], before: str | None) -> Iterator[str]:
@@ -132,7 +133,7 @@ def _refuse(problems: Iterator[str]) -> None:
 def _ask_who_was_there(connection: sa.Connection, alliance_id: str) -> bool:
     """Let open peilingen ask about last time. False when one of them has members already."""
     in_time = True
-    for row in alliances.of_alliance(connection, alliance_id):
+    for row in peilingen(connection, alliance_id):
         if row.state != "open" or asked(connection, row.questionnaire).questionnaire.instrument(REPEAT):
             continue
         if answers.number_of_members(connection, row.id):

@@ -72,8 +72,8 @@ def sign_in_routes(
         wanted, way = request.query_params.get("naar", ""), {}
         try:
             response = await there.send(request, way)
-        except Away as trouble:
-            return _away(trouble)
+        except Away as why:
+            return _away(why)
         kept = signer().dumps({"naar": wanted if OUR_PAGE.fullmatch(wanted) else "/peiling", "weg": way})
         cookie.remember_way(response, kept, WAY_SECONDS, secure=address.is_secure(request.scope))
         response.headers.update(NO_STORE)
@@ -92,8 +92,8 @@ def sign_in_routes(
         except not_welcome:
             text = "Je bent herkend, maar dit account kan hier geen peiling leiden. Vraag de beheerder van deze site."
             response = plain_page("Dit account heeft hier geen rol", text, body=TO_START, status=403)
-        except Away as trouble:
-            response = _away(trouble)
+        except Away as why:
+            response = _away(why)
         except Exception as error:
             log.error("sign-in failed: %s", type(error).__name__)
             text = "Er is niets kwijt. Probeer het over een minuut opnieuw."
@@ -149,7 +149,7 @@ def sign_in_routes(
     ]
 
 
-def _away(trouble: Away) -> Response:
-    log.error("the provider is away: %s", trouble)
+def _away(why: Away) -> Response:
+    log.error("the provider is away: %s", why)
     text = "De aanmelddienst antwoordt niet. Er is niets kwijt. Probeer het over een minuut opnieuw."
     return plain_page("Aanmelden lukt nu even niet", text, body=TO_START, status=503)

@@ -40,7 +40,7 @@ class App:
         self.left: list[str | None] = []
         self.domains = frozenset({"gemeente.example"})
         chosen = SignIn(issuer, client, secret, self.domains, frozenset(), frozenset())
-        self.settings = Settings(ROOT, "sqlite://", HERE, 30, chosen)
+        self.settings = Settings(ROOT, "sqlite://", HERE, 30, sign_in=chosen)
         routes = sign_in_routes(lambda: self.settings, lambda: b"key", self.sign_in, self.left.append, NotWelcome, Address(HERE))
         self.asgi = Starlette(routes=routes)
 

@@ -12,7 +12,7 @@ from assessment.cookies import join
 from assessment.rounds import hosting, secrets, signing_in
 from tests.rounds.accounts import a_host, a_peiling_of, signed_in, switch_on
 from tests.rounds.situations import (
-    TAB, a_closed_peiling, a_member, a_setup, an_open_peiling, answered_everything, somebody_with_the_link,
+    TAB, a_closed_peiling, a_member, a_pulse, a_setup, an_open_peiling, answered_everything, somebody_with_the_link,
 )  # fmt: skip
 
 
@@ -181,3 +181,10 @@ def test_a_store_that_cannot_write_is_said(monkeypatch):
 
     monkeypatch.setattr(hosting, "can_write", full)
     assert not hosting.look().writable
+
+
+def test_a_tussenstand_is_no_peiling_of_its_own():
+    peiling = a_closed_peiling()
+    before = [replace(one, size=0) for one in hosting.look().alliances]
+    a_pulse(peiling)
+    assert [replace(one, size=0) for one in hosting.look().alliances] == before
