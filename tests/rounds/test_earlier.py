@@ -8,7 +8,13 @@ from assessment import answers_file, rounds
 from assessment.rounds.earlier import new_alliance
 from tests.answers_file.builders import a_csv, lines
 from tests.rounds.situations import (
-    a_member, a_next_peiling, a_pulse, a_shared_peiling, an_open_peiling, five_people_sent, somebody_with_the_link,
+    a_member,
+    a_next_peiling,
+    a_pulse,
+    a_shared_peiling,
+    an_open_peiling,
+    five_people_sent,
+    somebody_with_the_link,
 )  # fmt: skip
 
 

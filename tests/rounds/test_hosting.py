@@ -12,7 +12,14 @@ from assessment.cookies import join
 from assessment.rounds import hosting, secrets, signing_in
 from tests.rounds.accounts import a_host, a_peiling_of, signed_in, switch_on
 from tests.rounds.situations import (
-    TAB, a_closed_peiling, a_member, a_pulse, a_setup, an_open_peiling, answered_everything, somebody_with_the_link,
+    TAB,
+    a_closed_peiling,
+    a_member,
+    a_pulse,
+    a_setup,
+    an_open_peiling,
+    answered_everything,
+    somebody_with_the_link,
 )  # fmt: skip
 
 

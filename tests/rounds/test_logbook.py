@@ -14,7 +14,16 @@ from assessment.store import Unavailable
 from tests.answers_file.builders import a_csv, lines
 from tests.rounds.accounts import a_host, a_peiling_of, signed_in, switch_on
 from tests.rounds.situations import (
-    TAB, a_closed_peiling, a_member, a_next_peiling, a_pulse, a_setup, a_shared_peiling, an_open_peiling, answered_everything, five_people_sent,
+    TAB,
+    a_closed_peiling,
+    a_member,
+    a_next_peiling,
+    a_pulse,
+    a_setup,
+    a_shared_peiling,
+    an_open_peiling,
+    answered_everything,
+    five_people_sent,
     somebody_reading_along,
 )  # fmt: skip
 
@@ -47,8 +56,8 @@ def test_a_next_peiling_a_tussenstand_earlier_answers_and_a_new_facilitator_are_
     rounds.add_earlier(later.trekker, later.id, [(one.answers, one.asked) for one in answers_file.read("a.csv", file, knowledge)])
     rounds.hand_over(later.trekker, later.id)
     rounds.step_back(later.trekker, later.id)
-    acts = {"gemaakt": 2, "gesloten": 1, "gedeeld": 1, "tussenstand gemaakt": 1, "eerdere antwoorden ingelezen": 1, "sleutel doorgegeven": 1,
-            "gestopt als trekker": 1}  # fmt: skip
+    acts = {"gemaakt": 2, "gesloten": 1, "gedeeld": 1, "tussenstand gemaakt": 1, "eerdere antwoorden ingelezen": 1,
+            "sleutel doorgegeven": 1, "gestopt als trekker": 1}  # fmt: skip
     assert logged() == {("trekker", act, peiling.card.alliance_id): times for act, times in acts.items()}
 
 
