@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
+
 HERE = Path(__file__).parent
 FILES = ("package.json", "package-lock.json", "provider.mjs")
 CLIENT, SECRET = "samenpeil", "een-geheim-voor-de-test"
@@ -43,11 +45,16 @@ def installed() -> Path:
     return folder
 
 
+def node() -> str:
+    """The Node.js that Playwright brings: new enough on every machine, while Debian 12 has 18."""
+    return str(compute_driver_executable()[0])
+
+
 @contextmanager
 def provider(redirect: str, after_logout: str) -> Iterator[str]:
     """A running provider that sends people back to `redirect`; gives its issuer."""
     port, folder = free_port(), installed()
-    command = ["node", str(folder / "provider.mjs"), str(port), redirect, after_logout]
+    command = [node(), str(folder / "provider.mjs"), str(port), redirect, after_logout]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             for line in process.stdout:
