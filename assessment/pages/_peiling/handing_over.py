@@ -23,7 +23,8 @@ def give(me: str, card: Card) -> None:
     parts.intro(say["overdracht.wat"])
     if secret is None:
         with st.container(key="kaart-sleutel"):
-            lines = "".join(parts.safe("<li>{text}</li>", text=text) for text in (say["overdracht.oud"], _of_leader("overdracht.hier")))
+            both = (say["overdracht.oud"], _of_leader("overdracht.hier"))
+            lines = "".join(parts.safe("<li>{text}</li>", text=text) for text in both)
             st.html(f'<ul class="beloften">{lines}</ul>')
             with st.container(horizontal=True, key="knoppen-sleutel"):
                 make = st.button("Maak de nieuwe sleutel", type="primary", key="overdracht-maak")
@@ -40,7 +41,8 @@ def give(me: str, card: Card) -> None:
         parts.html("<h2>En jij?</h2>")
         parts.intro(_of_leader("overdracht.hier"))
         with st.container(horizontal=True, key="knoppen-stoppen"):
-            if st.button("Stop als trekker" if visitor.signs_in() else "Stop op dit apparaat", icon=":material/logout:", key="overdracht-stop"):
+            stop = "Stop als trekker" if visitor.signs_in() else "Stop op dit apparaat"
+            if st.button(stop, icon=":material/logout:", key="overdracht-stop"):
                 _stop(me, card)
             if st.button("Naar mijn peiling", key="overdracht-klaar"):
                 visitor.forget(f"overdracht-{card.id}")
