@@ -33,7 +33,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from assessment import rounds, settings
 from assessment.fingerprint import came_checked
 from assessment.rounds import keeping
-from assessment.server import logs, safety
+from assessment.server import logs, provider, safety
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
@@ -50,6 +50,7 @@ from assessment.server.paper_files import paper_routes
 from assessment.server.quiet_beats import let_beats_pass_over
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
+from assessment.server.sign_in import sign_in_routes
 from assessment.server.theme_once import remember_theme
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
@@ -80,6 +81,8 @@ def prepare() -> None:
     wrong = safety.objections(start)
     if wrong:
         raise CannotStart(safety.refusal(start, wrong))
+    if found.sign_in is not None:
+        provider.check_installed()
     try:
         rounds.open_store(practice=False)  # `settle` makes it: half of a very first start
     except rounds.StoreUnavailable as trouble:
@@ -168,7 +171,8 @@ app = st.App(
     lifespan=lifetime(prepare, refusals, announce, settle),
     routes=[
         health_route(rounds.can_write),
-        *entry_routes(rounds.exchange, rounds.UnknownLink, address),
+        *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.sign_out),
+        *sign_in_routes(settings.read, rounds.signing_key, rounds.sign_in, rounds.sign_out, rounds.NotWelcome, address),
         *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
         *meeting_routes(
             later("assessment.meetings", "agreement_calendar"),

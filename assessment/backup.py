@@ -9,19 +9,26 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from assessment import settings
-from assessment.store import Store, copying
+from assessment.rounds import logbook
+from assessment.store import Store, Unavailable, accounts, copying
 from assessment.store.engine import private_folder
+
+log = logging.getLogger("samenpeil.backup")
 
 FORMAT, VERSION = "samenpeil-reservekopie", 1
 ABOUT, DATABASE, KEY = "inhoud.json", "samenpeil.db", "sleutel"
@@ -64,14 +71,19 @@ def backup(target: Path) -> dict[str, int]:
             os.replace(draft, target)
         finally:
             draft.unlink(missing_ok=True)
+        try:
+            with store.writing() as connection:
+                logbook.add(connection, logbook.COMMAND_LINE, logbook.BACKUP)
+        except Unavailable as trouble:  # a full disk or an older database: the copy is there all the same
+            log.error("a backup was made that could not be logged: %s", type(trouble).__name__)
     return counts
 
 
 def restore(source: Path) -> tuple[dict[str, int], bool]:
     """Put the installation in this file in place of what is there. Returns (rows per table, whether something was there before).
 
-    Only while the app does not run. Everything is unpacked, checked and counted before anything changes. Raises BackupProblem,
-    Unavailable, Corrupt, Newer, OSError.
+    Only while the app does not run. Everything is unpacked, checked and counted before anything changes. Who was signed in then signs
+    in again. Raises BackupProblem, Unavailable, Corrupt, Newer, OSError.
     """
     found = settings.read()
     path = _path(found)
@@ -83,6 +95,7 @@ def restore(source: Path) -> tuple[dict[str, int], bool]:
         counts = copying.check(unpacked)
         if any(counts.get(name) != number for name, number in rows.items()):
             raise BackupProblem(f"{source}: deze reservekopie is niet heel. Er is niets veranderd.")
+        _sign_everybody_out(unpacked)
         unpacked.chmod(0o600)
         _sync(unpacked)
         was_there = copying.put_in_place(unpacked, path)
@@ -114,6 +127,20 @@ def _unpack(source: Path, target: Path) -> tuple[bytes, dict[str, int]]:
         raise BackupProblem(f"{source}: dit bestand is er niet.") from None
     except UNREADABLE as problem:
         raise broken from problem
+
+
+def _sign_everybody_out(path: Path) -> None:
+    """A pass that was ended after the copy was made must not work again."""
+    store = Store(f"sqlite:///{path}")
+    try:
+        with store.writing() as connection:
+            if sa.inspect(connection).has_table("sign_ins"):  # an older version has none, and no log either
+                accounts.remove_passes(connection)
+                logbook.add(connection, logbook.COMMAND_LINE, logbook.RESTORED)
+    finally:
+        store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
 
 @contextmanager

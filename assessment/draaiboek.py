@@ -141,7 +141,9 @@ def pdf(visitor: str | None, round_id: str) -> tuple[bytes, str]:
         "talks": [(one.name, one.minutes, one.questions, one.way, one.checks) for one in discussions(told)],
         "notes": [(one.name, *four_lines(one.slide)) for one in agenda(told)],
     }
-    return paper.draaiboek(data), f"draaiboek-{told.prepared.card.label.replace(' ', '-')}.pdf"
+    content = paper.draaiboek(data)
+    rounds.handed_out(visitor, round_id, "draaiboek")
+    return content, f"draaiboek-{told.prepared.card.label.replace(' ', '-')}.pdf"
 
 
 def four_lines(slide: Slide) -> tuple[str, str, str, str]:

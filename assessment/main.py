@@ -15,6 +15,7 @@ PREPARE = st.Page("pages/voorbereiden.py", title="Bijeenkomst", url_path="voorbe
 AGREED = st.Page("pages/afspraken.py", title="Afspraken", url_path="afspraken", visibility="hidden")
 TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", visibility="hidden")
 WALL = st.Page("pages/bijeenkomst.py", title="Presentatie", url_path="bijeenkomst", visibility="hidden")
+HOST = st.Page("pages/beheer.py", title="Beheer", url_path="beheer", visibility="hidden")
 PAPER = st.Page("pages/papier.py", title="Papieren antwoord", url_path="papier", visibility="hidden")
 EVERY = 1.5  # seconds: a key that was replaced stops an open page within two
 OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
@@ -53,7 +54,7 @@ def _still_leads(round_id: str, is_first: list[bool]) -> None:
 
 
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
-page = st.navigation([START, FILL_IN, TAKE_PART, WALL, PAPER, *OF_A_FACILITATOR, ABOUT], position="hidden")
+page = st.navigation([START, FILL_IN, TAKE_PART, WALL, PAPER, *OF_A_FACILITATOR, ABOUT, HOST], position="hidden")
 st.set_page_config(page_title=page.title if page.url_path == START.url_path else f"{page.title} · Samenpeil")
 if page.url_path in {one.url_path for one in OF_A_FACILITATOR}:
     menu()

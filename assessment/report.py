@@ -72,4 +72,5 @@ def make(visitor: str | None, round_id: str, kind: str) -> File:
     ending, media_type = FILES[kind]
     report = gather(visitor, round_id)
     content = import_module(f"assessment.export.{kind}").make(report)
+    rounds.handed_out(visitor, round_id, kind)
     return File(content, f"Samenpeil {kind} {report.card.alliance} {report.card.label}.{ending}", media_type)

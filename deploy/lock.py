@@ -16,7 +16,10 @@ sys.path.insert(0, str(ROOT))
 from deploy import sbom  # noqa: E402
 
 LOCKS = ("requirements", "deploy/requirements", "tests/requirements")  # the first is a part of the others
-OPTIONS = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet")
+OPTIONS = (
+    "--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet",
+    "--no-emit-package=httpx2-jsfetch",  # only for Python inside a browser
+)  # fmt: skip
 HEADER = "# Made by `python deploy/lock.py` from {name}.txt: every package with the SHA-256 of all its files.\n"
 
 

@@ -98,5 +98,5 @@ def _about(name: str) -> Any:
 
 def _asked() -> list[str]:
     """The packages that we name ourselves."""
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "requirements.txt", LOCK.with_suffix(".txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in (*ROOT.glob("requirements*.txt"), LOCK.with_suffix(".txt"))]
     return [canonicalize_name(found["name"]) for text in texts for found in PIN.finditer(text)]

@@ -18,8 +18,10 @@ MAY_KNOW = {
     "assessment.content": ("scoring", "assessment.content"),
     "assessment.store": ("assessment.store",),
     "assessment.settings": (),
+    "assessment.cookies": (),
     "assessment.rounds": (
         "scoring", "assessment.rounds", "assessment.store", "assessment.content", "assessment.settings", "assessment.dutch", "assessment.demo",
+        "assessment.cookies",
     ),
     "assessment.meetings": (
         "scoring", "assessment.meetings", "assessment.rounds", "assessment.store", "assessment.story", "assessment.dutch",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -16,8 +17,8 @@ MORE = ("SAMENPEIL_OMGEVING", "SAMENPEIL_LOGVORM", "SAMENPEIL_LOGNIVEAU")
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch):
-    for name in NAMES + MORE:
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name in NAMES or name.startswith("SAMENPEIL_")]:
+        monkeypatch.delenv(name)
 
 
 def test_nothing_has_to_be_set():
@@ -82,3 +83,54 @@ def test_how_strict_and_how_to_log_can_be_set(monkeypatch):
         monkeypatch.setenv(name, value)
     found = settings.read()
     assert (found.kind, found.log_form, found.log_level) == ("productie", "json", "ERROR")
+SIGN_IN = {
+    "SAMENPEIL_ADRES": "https://peil.example", "SAMENPEIL_OIDC_ADRES": "https://aanmelden.example/realm",
+    "SAMENPEIL_OIDC_CLIENT": "samenpeil", "SAMENPEIL_OIDC_GEHEIM": "heel-geheim", "SAMENPEIL_OIDC_TREKKERS": "*",
+}  # fmt: skip
+
+
+def sign_in_with(monkeypatch, **other):
+    for name, value in (SIGN_IN | other).items():
+        monkeypatch.setenv(name, value)
+    return settings.read().sign_in
+
+
+def test_signing_in_is_read_with_who_may_do_what(monkeypatch):
+    lists = {"SAMENPEIL_OIDC_DOMEINEN": "@Gemeente.nl, zorg.nl,", "SAMENPEIL_OIDC_TREKKERS": "", "SAMENPEIL_OIDC_BEHEERDERS": " a , b"}
+    found = sign_in_with(monkeypatch, **lists)
+    assert found.domains == {"gemeente.nl", "zorg.nl"}
+    assert (found.facilitators, found.hosts) == (frozenset(), {"a", "b"})
+    assert found.issuer == "https://aanmelden.example/realm"
+
+
+def test_the_secret_of_the_provider_is_in_no_text_about_the_settings(monkeypatch):
+    assert "heel-geheim" not in repr(sign_in_with(monkeypatch))
+    assert "heel-geheim" not in repr(settings.read())
+
+
+@pytest.mark.parametrize(("change", "name"), [
+    ({"SAMENPEIL_OIDC_ADRES": ""}, "SAMENPEIL_OIDC_ADRES"),
+    ({"SAMENPEIL_OIDC_ADRES": "http://aanmelden.example"}, "SAMENPEIL_OIDC_ADRES"),
+    ({"SAMENPEIL_OIDC_ADRES": "http://localhost.elders.example"}, "SAMENPEIL_OIDC_ADRES"),
+    ({"SAMENPEIL_OIDC_CLIENT": ""}, "SAMENPEIL_OIDC_CLIENT"),
+    ({"SAMENPEIL_OIDC_GEHEIM": ""}, "SAMENPEIL_OIDC_GEHEIM"),
+    ({"SAMENPEIL_ADRES": ""}, "SAMENPEIL_ADRES"),
+    ({"SAMENPEIL_OIDC_TREKKERS": ""}, "SAMENPEIL_OIDC_TREKKERS"),
+])
+def test_half_a_sign_in_is_refused_by_the_name_of_what_is_missing(monkeypatch, change, name):
+    with pytest.raises(settings.SettingsError, match=name) as refused:
+        sign_in_with(monkeypatch, **change)
+    assert "heel-geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("text", "found"), [("", True), ("ja", True), ("Nee", False)])
+def test_who_starts_a_peiling_is_yes_or_no(monkeypatch, text, found):
+    monkeypatch.setenv("SAMENPEIL_ZELF_STARTEN", text)
+    assert settings.read().self_start is found
+
+
+@pytest.mark.parametrize(("name", "value"), [("SAMENPEIL_ZELF_STARTEN", "misschien"), ("SAMENPEIL_LOGBOEKDAGEN", "lang")])
+def test_these_are_refused_too(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(settings.SettingsError, match=name):
+        settings.read()

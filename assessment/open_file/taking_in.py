@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from assessment.open_file.document import Document, Round
 from assessment.open_file.meeting import keep
 from assessment.open_file.writing import LEFT_BEHIND
+from assessment.rounds import logbook
 from assessment.rounds.bringing_in import Brought, add_remarks, bring_alliance, bring_round
 from assessment.rounds.installation import writing
 from assessment.rounds.records import Card, Links, RoundError, Setup
@@ -52,6 +53,7 @@ def take_in(found: Document, *, again: bool = False) -> TakenIn:
         alliance_id = bring_alliance(connection, name, found.alliance.kind)
         made = tuple(_round(connection, alliance_id, name, found, one) for one in found.rounds)
         alliances.note(connection, mark, alliance_id)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.TAKEN_IN, alliance_id)
     return TakenIn(alliance_id, name, made)
 
 

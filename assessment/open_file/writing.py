@@ -11,6 +11,7 @@ from assessment.meetings.room import PREPARED, numbers
 from assessment.open_file import document
 from assessment.open_file.meeting import told
 from assessment.open_file.versions import FORMAT, VERSION
+from assessment.rounds import logbook
 from assessment.rounds.following import frozen, setup_of
 from assessment.rounds.installation import asked, current, writing
 from assessment.rounds.records import RoundError
@@ -57,6 +58,7 @@ def write(alliance: str) -> document.Document:
         for row in rows:
             if row.state != OPEN and not row.opened:
                 alliances.change(connection, row.id, opened=True)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.OPEN_FILE, rows[0].alliance_id)
         return found
 
 

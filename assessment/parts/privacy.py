@@ -12,6 +12,8 @@ from assessment.parts.text import safe
 FULL = """
 <p><strong>Wat bewaren we?</strong> Je antwoorden, je hoek en je toelichtingen. Geen naam, geen e-mailadres, geen locatie.
 Er kijkt niemand mee: op deze site staat niets van andere bedrijven.</p>
+<p><strong>Houden jullie bij wie wat doet?</strong> Van leden niets. Van trekkers en de beheerder van deze site staat in een logboek
+wat ze deden en op welke dag, zoals <i>gesloten</i>. Nooit wat er in een peiling staat.{account}</p>
 <p><strong>Hoe kan ik dan later verder?</strong> Dit apparaat onthoudt het. Of gebruik de link die alleen jij hebt.</p>
 <p><strong>Kan iemand raden wat ik invulde?</strong> Onder de 5 antwoorden laten we niets zien.
 Per hoek laten we alleen iets zien als dat voor alle hoeken veilig kan. Een antwoord dat maar één iemand gaf, laten we nooit los zien.</p>
@@ -23,6 +25,9 @@ Daarna weten wij niet meer welke antwoorden van jou zijn.</p>
 """
 
 
+WITH_ACCOUNT = " Trekkers melden zich aan met het account van hun organisatie. Hun naam en e-mailadres bewaren we niet."
+
+
 def who_sees_what(level: int = 2) -> str:
     """The five promises as HTML, under a heading of this level; the same words stand on the paper questionnaire."""
     texts = rounds.knowledge().texts
@@ -32,7 +37,7 @@ def who_sees_what(level: int = 2) -> str:
 
 def text() -> str:
     """The whole promise as HTML."""
-    return safe(FULL, days=visitor.keep_days())
+    return safe(FULL, days=visitor.keep_days(), account=WITH_ACCOUNT if visitor.signs_in() else "")
 
 
 @st.dialog("Privacy")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from assessment.rounds import keeping, secrets
+from assessment.rounds import keeping, logbook, secrets
 from assessment.rounds.following import counts, frozen
 from assessment.rounds.installation import asked, current, today, writing
 from assessment.rounds.records import Card, Result, RoundIsClosed, RoundIsOpen, TooFewAnswers
@@ -32,6 +32,7 @@ def close(visitor: str | None, round_id: str) -> Result:
         found = rights(connection, visitor, round_id, "trekker")
         if found.row.state == "open":
             close_round(connection, found.row)
+            logbook.note(connection, visitor, logbook.CLOSED, found.row.alliance_id)
             found = rights(connection, visitor, round_id, "trekker")
         closed = frozen(connection, found.card)
     keeping.wipe()
@@ -51,6 +52,7 @@ def reopen(visitor: str | None, round_id: str) -> Card:
         if row.state == "gesloten":
             alliances.remove_snapshot(connection, row.id)
             alliances.change(connection, row.id, state="open", closed_on=None)
+            logbook.note(connection, visitor, logbook.REOPENED, row.alliance_id)
         return rights(connection, visitor, round_id, "trekker").card
 
 
@@ -58,15 +60,18 @@ def share(visitor: str | None, round_id: str) -> Card:
     """Let the members and those who read along see the outcome. Raises NoAccess, RoundIsOpen."""
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        share_round(connection, rights(connection, visitor, round_id, "trekker").row)
+        row = rights(connection, visitor, round_id, "trekker").row
+        if share_round(connection, row):
+            logbook.note(connection, visitor, logbook.SHARED, row.alliance_id)
         return rights(connection, visitor, round_id, "trekker").card
 
 
-def share_round(connection: sa.Connection, row: sa.Row) -> None:
-    """Sharing, whoever asked for it. Raises RoundIsOpen."""
+def share_round(connection: sa.Connection, row: sa.Row) -> bool:
+    """Sharing, whoever asked for it. False when it was shared already. Raises RoundIsOpen."""
     if row.state == "open":
         raise RoundIsOpen(row.id)
     alliances.change(connection, row.id, state="gedeeld")
+    return row.state != "gedeeld"
 
 
 def close_round(connection: sa.Connection, row: sa.Row) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from assessment import dutch
+from assessment.rounds import logbook
 from assessment.rounds.bringing_in import Brought, bring_alliance, bring_round
 from assessment.rounds.closing import snapshot_of
 from assessment.rounds.following import frozen, setup_of
@@ -17,6 +18,7 @@ from assessment.rounds.records import Card, Links, RoundError, Setup
 from assessment.rounds.rights import card_of, rights, spelled
 from assessment.rounds.setting_up import OWN_CHOICE, REPEAT, ask_again, checked_name
 from assessment.rounds.text import clean_line
+from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def new_alliance(name: str, kind: str, given: Sequence[Given]) -> Added:
     with writing() as connection:
         _refuse(_problems(given, [], None))
         alliance_id = bring_alliance(connection, name, kind)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.EARLIER_ADDED, alliance_id)
         return Added(_add(connection, alliance_id, name, kind, given))
 
 
@@ -69,9 +72,10 @@ def add_earlier(visitor: str | None, round_id: str, given: Sequence[Given]) -> A
         row = rights(connection, visitor, round_id, "trekker").row
         _refuse(_problems(given, _days(connection, row), row.date))
         added = _add(connection, row.alliance_id, row.name, row.kind, given)
-        for browser in access.holders(connection, row.id, "trekker"):
+        for holder in access.holders(connection, row.id, "trekker"):
             for card, _ in added:
-                access.grant(connection, browser, card.id, "trekker")
+                access.grant(connection, holder, card.id, "trekker")
+        logbook.note(connection, visitor, logbook.EARLIER_ADDED, row.alliance_id)
         return Added(added, too_late=not _ask_who_was_there(connection, row.alliance_id))
 
 
@@ -93,12 +97,12 @@ def _add(connection: sa.Connection, alliance_id: str, name: str, kind: str, give
 
 
 def _before(connection: sa.Connection, alliance_id: str, day: str) -> Outcome | None:
-    earlier = [row for row in alliances.of_alliance(connection, alliance_id) if row.state != "open" and row.date < day]
+    earlier = [row for row in peilingen(connection, alliance_id) if row.state != "open" and row.date < day]
     return frozen(connection, card_of(earlier[0], "trekker")).outcome if earlier else None
 
 
 def _days(connection: sa.Connection, row: sa.Row) -> list[str]:
-    return [one.date for one in alliances.of_alliance(connection, row.alliance_id)]
+    return [one.date for one in peilingen(connection, row.alliance_id)]
 
 
 def _problems(given: Sequence[Given], taken: Sequence[str], before: str | None) -> Iterator[str]:
@@ -129,7 +133,7 @@ def _refuse(problems: Iterator[str]) -> None:
 def _ask_who_was_there(connection: sa.Connection, alliance_id: str) -> bool:
     """Let open peilingen ask about last time. False when one of them has members already."""
     in_time = True
-    for row in alliances.of_alliance(connection, alliance_id):
+    for row in peilingen(connection, alliance_id):
         if row.state != "open" or asked(connection, row.questionnaire).questionnaire.instrument(REPEAT):
             continue
         if answers.number_of_members(connection, row.id):

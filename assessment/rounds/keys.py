@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices, secrets
+from assessment.rounds import devices, logbook, secrets
 from assessment.rounds.installation import writing
 from assessment.rounds.records import NoAccess
-from assessment.rounds.rights import hashed, rights
+from assessment.rounds.rights import held, leader, rights
 from assessment.rounds.years import home_of
 from assessment.store import access, alliances
 
@@ -17,7 +17,7 @@ KEYS = (KEY, HANDED_OVER)
 
 
 def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
-    """A new secret for the facilitator. The old one and every other browser that used it stop at once. Raises NoAccess.
+    """A new secret for the facilitator. The old one and every other browser or account that used it stop at once. Raises NoAccess.
 
     What the old key opened besides, its tussenstanden for one, the new key opens too.
     """
@@ -26,13 +26,14 @@ def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
         old = access.hashes(connection, round_id, *KEYS)
         rows = alliances.of_alliance(connection, found.row.alliance_id)
         besides = [row.id for row in rows if any(_opens(connection, one, row.id) for one in old)]
-        return _renew(connection, hashed(visitor), round_id, besides, KEY)
+        logbook.note(connection, visitor, logbook.KEY_REPLACED, found.row.alliance_id)
+        return _renew(connection, leader(connection, visitor), round_id, besides, KEY)
 
 
 def hand_over(visitor: str | None, round_id: str) -> str:
-    """A key for the next facilitator, to everything of this alliance that this browser leads. Raises NoAccess, also for a tussenstand.
+    """A key for the next facilitator, to everything of this alliance that this visitor leads. Raises NoAccess, also for a tussenstand.
 
-    Every earlier key to it stops at once, and so does every other browser. This browser goes on until `step_back`.
+    Every earlier key to it stops at once, and so does every other browser or account. This one goes on until `step_back`.
     """
     with writing() as connection:
         found = rights(connection, visitor, round_id, "trekker")
@@ -40,23 +41,25 @@ def hand_over(visitor: str | None, round_id: str) -> str:
             raise NoAccess(round_id)
         mine = _led(connection, visitor, found.row.alliance_id)
         newest = next(row.id for row in mine if not home_of(row))
-        return _renew(connection, hashed(visitor), newest, [row.id for row in mine if row.id != newest], HANDED_OVER)
+        logbook.note(connection, visitor, logbook.HANDED_OVER, found.row.alliance_id)
+        return _renew(connection, leader(connection, visitor), newest, [row.id for row in mine if row.id != newest], HANDED_OVER)
 
 
 def step_back(visitor: str | None, round_id: str) -> None:
-    """This browser is no facilitator of this alliance any more; whoever has the key is. Raises NoAccess."""
+    """This visitor is no facilitator of this alliance any more; whoever has the key is. Raises NoAccess."""
     with writing() as connection:
         found = rights(connection, visitor, round_id, "trekker")
         for row in _led(connection, visitor, found.row.alliance_id):
-            access.take_role(connection, hashed(visitor), row.id, "trekker")
+            access.take_role(connection, leader(connection, visitor), row.id, "trekker")
+        logbook.note(connection, visitor, logbook.STEPPED_BACK, found.row.alliance_id)
 
 
 def share_key(connection: sa.Connection, home: str, round_id: str) -> None:
     """Whoever leads `home` leads this new round too, and every key to `home` opens it."""
     for one in access.hashes(connection, home, *KEYS):
         access.add_capability(connection, secrets.also_digest(one, round_id), round_id, KEY)
-    for browser in access.holders(connection, home, "trekker"):
-        access.grant(connection, browser, round_id, "trekker")
+    for holder in access.holders(connection, home, "trekker"):
+        access.grant(connection, holder, round_id, "trekker")
 
 
 def opened_by(connection: sa.Connection, secret: str, round_id: str) -> list[str]:
@@ -67,12 +70,12 @@ def opened_by(connection: sa.Connection, secret: str, round_id: str) -> list[str
     return [round_id, *besides]
 
 
-def _renew(connection: sa.Connection, browser: str, round_id: str, besides: list[str], kind: str) -> str:
+def _renew(connection: sa.Connection, holder: str, round_id: str, besides: list[str], kind: str) -> str:
     secret = secrets.new_secret()
     digest = secrets.digest(secret)
     for one in (round_id, *besides):
         access.remove_capabilities(connection, one, *KEYS, devices.KIND)
-        access.take_role_from_others(connection, browser, one, "trekker")
+        access.take_role_from_others(connection, holder, one, "trekker")
     access.add_capability(connection, digest, round_id, kind)
     for one in besides:
         access.add_capability(connection, secrets.also_digest(digest, one), one, KEY)
@@ -84,6 +87,6 @@ def _opens(connection: sa.Connection, digest: str, round_id: str) -> bool:
 
 
 def _led(connection: sa.Connection, visitor: str | None, alliance_id: str) -> list[sa.Row]:
-    """Every round of the alliance this browser leads, newest first."""
+    """Every round of the alliance this visitor leads, newest first."""
     rows = alliances.of_alliance(connection, alliance_id)
-    return [row for row in rows if any(one.role == "trekker" for one in access.grants_on(connection, hashed(visitor), row.id))]
+    return [row for row in rows if any(one.role == "trekker" for one in held(connection, visitor, row.id))]

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assessment.rounds import keeping
+from assessment.rounds import keeping, logbook
 from assessment.rounds.closing import close_round, share_round
 from assessment.rounds.following import progress_of
 from assessment.rounds.installation import reading, writing
@@ -32,6 +32,7 @@ def new(setup: Setup) -> tuple[Card, Links]:
     setup = checked(setup, not_before=None)
     with writing() as connection:
         row, links = add_round(connection, setup)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.MADE, row.alliance_id)
         return card_of(row, "trekker"), links
 
 
@@ -44,6 +45,7 @@ def new_of(alliance_id: str, **changes: Any) -> tuple[Card, Links]:
         setup = checked(replace(next_setup_of(last), **changes), not_before=None)
         must_be_later(connection, alliance_id, setup)
         row, links = add_round(connection, setup, alliance_id)
+        logbook.add(connection, logbook.COMMAND_LINE, logbook.MADE, alliance_id)
         return card_of(row, "trekker"), links
 
 
@@ -54,6 +56,7 @@ def close(round_id: str) -> Standing:
         row = _real(connection, round_id)
         if row.state == "open":
             close_round(connection, row)
+            logbook.add(connection, logbook.COMMAND_LINE, logbook.CLOSED, row.alliance_id)
         standing = _standing(connection, round_id)
     keeping.wipe()
     return standing
@@ -63,7 +66,9 @@ def share(round_id: str) -> Standing:
     """Share a closed peiling. Raises NoAccess, RoundIsOpen, StoreUnavailable."""
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        share_round(connection, _real(connection, round_id))
+        row = _real(connection, round_id)
+        if share_round(connection, row):
+            logbook.add(connection, logbook.COMMAND_LINE, logbook.SHARED, row.alliance_id)
         return _standing(connection, round_id)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from assessment import dutch
+from assessment.rounds import logbook
 from assessment.rounds.following import frozen, may_see, setup_of, still_to_answer, visible
 from assessment.rounds.installation import asked, reading, today, writing
 from assessment.rounds.keys import share_key
@@ -46,6 +47,7 @@ def start_pulse(visitor: str | None, round_id: str, subjects: tuple[str, ...], l
         setup = Setup(before.name, before.kind, last_day, before.invited, f"{PULSE}{home.id}", tuple(subjects), before.greeting)
         row, links = open_round(connection, setup, home.alliance_id, _only(questionnaire, subjects), key=False)
         share_key(connection, home.id, row.id)
+        logbook.note(connection, visitor, logbook.PULSE_MADE, home.alliance_id)
         return links, card_of(row, "trekker")
 
 

@@ -28,6 +28,22 @@ class NoAccess(RoundError):
     """This visitor may not do this here; a foreign peiling answers exactly like one that does not exist."""
 
 
+class MustSignIn(NoAccess):
+    """Here only somebody who signed in may do this."""
+
+
+class HostStarts(NoAccess):
+    """Here only the host starts a peiling for a new alliance."""
+
+
+class NotWelcome(RoundError):
+    """This account proved who it is, and may lead nothing here."""
+
+
+class KeyNotUsed(RoundError):
+    """Here the host signs in; there is no key for it."""
+
+
 class RoundIsClosed(RoundError):
     """Nothing can be stored any more; nothing was stored."""
 
@@ -74,10 +90,11 @@ class SetupProblem(RoundError):
 
 @dataclass(frozen=True)
 class Entry:
-    """The answer to an exchanged link: the cookie value to set and the page to open."""
+    """The answer to an exchanged link: the cookie value to set and the page to open. `pass_`: a second cookie, for the host."""
 
     visitor: str
     path: str
+    pass_: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.rounds import keeping
+from assessment.rounds import keeping, logbook
 from assessment.rounds.installation import writing
 from assessment.rounds.records import NoAccess
 from assessment.rounds.rights import rights, spelled
@@ -20,6 +20,7 @@ def remove_round(visitor: str | None, round_id: str) -> None:
         for row in pulses(connection, found.row.alliance_id, round_id):
             alliances.remove_round(connection, row.id)
         alliances.remove_round(connection, round_id)
+        logbook.note(connection, visitor, logbook.REMOVED, found.row.alliance_id)
     keeping.wipe()
 
 
@@ -32,4 +33,5 @@ def remove_alliance(visitor: str | None, alliance_id: str) -> None:
         for row in rows:
             rights(connection, visitor, row.id, "trekker")
         alliances.remove_alliance(connection, alliance_id)
+        logbook.note(connection, visitor, logbook.REMOVED, alliance_id)
     keeping.wipe()

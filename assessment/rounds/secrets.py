@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -73,6 +74,22 @@ def code_digest(key: bytes, code: str) -> str:
     return _hmac(key, "korte code", letters).hex()
 
 
+def account_digest(key: bytes, issuer: str, subject: str) -> str:
+    """What is stored of an account: HMAC with the server key, so that a stolen database cannot be searched for somebody."""
+    return _hmac(key, "account", issuer, subject).hex()
+
+
+def passing(seconds: int) -> str:
+    """A secret that ends by itself. Only its hash is kept, so the time in it cannot be changed."""
+    return f"{new_secret()}.{_now() + seconds}"
+
+
+def is_over(passing_secret: str) -> bool:
+    """Whether a secret that ends by itself did."""
+    until = passing_secret.rpartition(".")[2]
+    return not (until.isascii() and until.isdecimal() and len(until) <= 12) or int(until) < _now()
+
+
 def derived_secret(key: bytes, *context: str) -> str:
     """A link secret that can be shown again: HMAC of where it belongs to, 144 bits, safe in a URL."""
     return base64.urlsafe_b64encode(_hmac(key, "link", *context)[:SECRET_BYTES]).decode()
@@ -124,3 +141,7 @@ def _whole(key: bytes) -> bytes:
 
 def _hmac(key: bytes, *context: str) -> bytes:
     return hmac.new(key, "\x1f".join(context).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+
+
+def _now() -> int:
+    return int(time.time())

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from assessment import dutch
-from assessment.rounds import secrets
+from assessment.rounds import accounts, logbook, secrets, starting
 from assessment.rounds.entering import browser_of
 from assessment.rounds.following import setup_of
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.links import TRIES, keep_links
-from assessment.rounds.records import PULSE, Card, Entry, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
-from assessment.rounds.rights import rights, spelled
+from assessment.rounds.records import PULSE, Card, Entry, HostStarts, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
+from assessment.rounds.rights import card_of, rights, spelled
 from assessment.rounds.text import GREETING_LENGTH, NAME_LENGTH, clean_line
 from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
@@ -36,17 +36,21 @@ LATEST = date(2999, 12, 31)
 def create(visitor: str | None, setup: Setup, *, alliance_id: str | None = None) -> tuple[Entry, Links, Card]:
     """A new peiling, of a new alliance or (`alliance_id`) of one this browser leads. The facilitator's link is in the Links, once.
 
-    Raises SetupProblem with every problem at once, NoAccess for an alliance of others.
+    Raises SetupProblem with every problem at once, NoAccess for an alliance of others, MustSignIn, HostStarts.
     """
     setup = checked(setup, not_before=today())
     with writing() as connection:
+        cookie, browser = browser_of(visitor)
+        holder = accounts.leader(connection, visitor, browser)
         if alliance_id is not None:
             _must_lead(connection, visitor, alliance_id)
             must_be_later(connection, alliance_id, setup)
-        cookie, browser = browser_of(visitor)
+        elif not starting.is_free(connection):
+            raise HostStarts
         row, links = add_round(connection, setup, alliance_id)
-        access.grant(connection, browser, row.id, "trekker")
-        card = rights(connection, cookie, row.id).card
+        access.grant(connection, holder, row.id, "trekker")
+        logbook.note(connection, visitor, logbook.MADE, row.alliance_id)
+        card = card_of(row, "trekker")
     return Entry(cookie, f"/peiling?peiling={row.id}"), links, card
 
 

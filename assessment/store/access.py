@@ -79,29 +79,30 @@ def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))
 
 
-def grants_on(connection: sa.Connection, visitor: str, round_id: str) -> list[sa.Row]:
-    """Every role of this browser in this round (role, member, answered) beside the whole row of the round and its alliance.
+def grants_on(connection: sa.Connection, visitor: str, round_id: str, account: str = "") -> list[sa.Row]:
+    """Every role of this browser, and of this account, in this round (visitor, role, member, answered, seat) beside the whole row
+    of the round and its alliance.
 
     Empty when there is no such round as well as when it belongs to others.
     """
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor, grants.c.round_id == round_id, grants.c.role != DESK)
+            .where(grants.c.visitor.in_((visitor, account)), grants.c.round_id == round_id, grants.c.role != DESK)
         )
     )
 
 
-def all_grants(connection: sa.Connection, visitor: str) -> list[sa.Row]:
-    """The same, for every round this browser can open."""
+def all_grants(connection: sa.Connection, visitor: str, account: str = "") -> list[sa.Row]:
+    """The same, for every round this browser or account can open."""
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor, grants.c.role != DESK)
+            .where(grants.c.visitor.in_((visitor, account)), grants.c.role != DESK)
         )
     )
 

@@ -176,3 +176,22 @@ agreements = _table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),  # JSON: what, who, when, whose, what it belongs to, how it goes
 )
+
+# Who signed in: SHA-256 of a pass, and the account behind it as a keyed hash. The minute it ends stands in the pass itself.
+sign_ins = _table(
+    "sign_ins",
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(64), nullable=False),
+    sa.Column("may_lead", sa.Boolean, nullable=False),
+    sa.Column("until", sa.String(10), nullable=False),
+)
+
+# The log: an alliance stays in it by its id after it was deleted. The key is the whole line, so there is no order within a day.
+acts = _table(
+    "acts",
+    sa.Column("day", sa.String(10), primary_key=True),
+    sa.Column("alliance", sa.String(40), primary_key=True),  # empty: about the installation
+    sa.Column("act", sa.String(40), primary_key=True),
+    sa.Column("who", sa.String(40), primary_key=True),  # a role, and the beginning of the account's hash when somebody signed in
+    sa.Column("times", sa.Integer, nullable=False),
+)

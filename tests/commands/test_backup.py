@@ -12,8 +12,10 @@ import zipfile
 import pytest
 
 from assessment import rounds
+from assessment.cookies import join
+from assessment.rounds import hosting, logbook
 from assessment.rounds.installation import open_store
-from assessment.store import copying
+from assessment.store import Unavailable, copying
 from tests.commands.test_peiling import command, fill_in, folder, made  # noqa: F401
 from tests.rounds.situations import TAB
 
@@ -185,3 +187,28 @@ def test_a_copy_that_does_not_count_the_same_is_not_made(command, made, file, mo
     monkeypatch.setattr(copying, "check", lambda path: real(path) | {"answers": 99})
     assert command("backup", str(file))[0] == 1
     assert not file.exists()
+
+
+def test_both_are_in_the_log_and_a_pass_of_before_opens_nothing_after_restoring(command, made, kept, tmp_path):  # noqa: F811
+    open_store(practice=False)
+    host = rounds.exchange(rounds.host_key(), None)
+    visitor = join(host.visitor, host.pass_)
+    assert rounds.account(visitor).is_host
+    rounds.close_store()
+    assert command("backup", str(kept))[0] == 0
+    assert rows(tmp_path / "samenpeil.db", "sign_ins") == 1
+    assert command("restore", str(kept))[0] == 0
+    open_store(practice=False)
+    assert rounds.account(visitor) is None
+    acts = {act.act for act in hosting.all_acts() if act.who == logbook.COMMAND_LINE}
+    assert {logbook.BACKUP, logbook.RESTORED} <= acts, "the first backup is in the second"
+
+
+def test_a_backup_that_cannot_be_logged_is_made_all_the_same(command, made, file, monkeypatch):  # noqa: F811
+    def full(*_):
+        raise Unavailable
+
+    file.parent.mkdir()
+    monkeypatch.setattr("assessment.store.acts.add", full)
+    assert command("backup", str(file))[0] == 0
+    assert file.exists()

@@ -16,7 +16,7 @@ from tests.open_file.situations import OF_OPEN, a_rich_alliance, with_remarks
 # columns that hold what people wrote or chose, and no secret
 WORDS = {
     "body", "prepared", "record", "options", "tally", "name", "kind", "label", "date", "created_on", "closed_on", "preset", "instruments",
-    "invited", "greeting", "state", "stage", "slide", "subject", "perspective", "item", "value", "role", "choice",
+    "invited", "greeting", "state", "stage", "slide", "subject", "perspective", "item", "value", "role", "choice", "day", "act", "who",
 }  # fmt: skip
 
 
@@ -32,6 +32,15 @@ def test_no_key_hash_salt_or_cookie_of_the_installation_is_in_it(raw):
                 secrets += [value for (value,) in raw(f"SELECT {column.name} FROM {table.name}") if value and len(value) >= 8]
     assert len(secrets) > 60
     assert [secret for secret in secrets if secret in text and secret != "welkom"] == []
+
+
+def test_nothing_of_accounts_or_of_the_log_is_in_it(raw):
+    rich = a_rich_alliance()
+    write(rich.id)
+    text = text_of(write(rich.id))
+    found = raw("SELECT act, who FROM acts WHERE alliance = ?", rich.id)
+    assert ("bestand open bestand", "opdrachtregel") in found
+    assert [one for one in ("opdrachtregel", "bestand open bestand", "sleutel gebruikt", "logboek") if one in text] == []
 
 
 def test_no_answer_and_no_member_is_in_it():
@@ -105,5 +114,8 @@ def test_every_stored_field_was_thought_about():
         "slides", "points", "leads", "titles", "big_room", "guess_first", "overruled", "remarks", "from_file",
     }  # fmt: skip
     assert set(Record.__dataclass_fields__) == {"checks", "revealed", "together", "next_date"}
+    # accounts and the log belong to an installation: nothing of them leaves in an open file, all of it does in a backup
+    assert set(metadata.tables["sign_ins"].columns.keys()) == {"hash", "account", "may_lead", "until"}
+    assert set(metadata.tables["acts"].columns.keys()) == {"day", "alliance", "act", "who", "times"}
     not_moved = {"id", "version", "writer"}
     assert set(Agreement.__dataclass_fields__) - not_moved == set(document.Agreement.model_fields)

@@ -9,6 +9,8 @@ from assessment.rounds.installation import today
 from tests.meetings.situations import a_meeting
 from tests.pages.looking import field, heading, seen_by, store, told
 from tests.pages.test_afspraken import an_agreement
+from tests.pages.test_beheer import switch_on
+from tests.rounds.accounts import a_peiling_of, signed_in
 from tests.rounds.situations import (
     a_closed_peiling,
     a_next_peiling,
@@ -276,3 +278,16 @@ def test_a_new_facilitator_reads_what_there_is_and_what_to_do(seen_by):
     assert "Klaar" not in text
     app.button(key="welkom-verder").click().run()
     assert heading(app) == "De peiling is gesloten"
+
+
+def test_where_people_sign_in_the_account_stops_on_every_device(seen_by, monkeypatch):
+    switch_on(monkeypatch)
+    peiling = a_peiling_of(signed_in("jo"))
+    app = seen_by(PAGE, peiling.trekker, peiling.id, stap="overdragen")
+    app.button(key="overdracht-maak").click().run()
+    assert "Met jouw account blijf je trekker" in told(app)
+    assert "op dit apparaat" not in told(app).lower()
+    app.button(key="overdracht-stop").click().run()
+    assert "Daarna kun jij met je account niet meer bij de peiling." in " ".join(one.value for one in app.markdown)
+    rounds.step_back(peiling.trekker, peiling.id)
+    assert "Deze peiling kunnen we niet openen" in told(seen_by(PAGE, signed_in("jo"), peiling.id))

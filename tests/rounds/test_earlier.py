@@ -7,7 +7,15 @@ import pytest
 from assessment import answers_file, rounds
 from assessment.rounds.earlier import new_alliance
 from tests.answers_file.builders import a_csv, lines
-from tests.rounds.situations import a_member, a_shared_peiling, an_open_peiling, five_people_sent, somebody_with_the_link
+from tests.rounds.situations import (
+    a_member,
+    a_next_peiling,
+    a_pulse,
+    a_shared_peiling,
+    an_open_peiling,
+    five_people_sent,
+    somebody_with_the_link,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -165,3 +173,13 @@ def test_nothing_is_half_done_when_the_second_round_fails(two_years, raw, monkey
 def test_a_new_alliance_needs_a_name(two_years, name):
     with pytest.raises(rounds.SetupProblem):
         new_alliance(name, "alliantie", two_years)
+
+
+def test_a_tussenstand_that_is_open_is_no_peiling_to_ask_more_in_or_to_compare_with(two_years):
+    peiling = a_shared_peiling(date="2998-06-16")
+    pulse = a_pulse(peiling)
+    asked = rounds.questions(pulse.trekker, pulse.id)[1]
+    later = a_next_peiling(peiling, "2999-06-16")
+    added = rounds.add_earlier(later.trekker, later.id, two_years)
+    assert not added.too_late
+    assert rounds.questions(pulse.trekker, pulse.id)[1] == asked

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "app.py", *ROOT.glob("assessment/**/*.py")]
 VALUE = "geheim-3f9a"
 METHODS = ("debug", "info", "warning", "error", "exception", "critical")
-KNOWN = ("code", "where")  # names of ours whose values are no person's: an incident code, the part of the program
+# names of ours whose values are no person's: an incident code, the part of the program, what kind of refusal (server/provider.py)
+KNOWN = ("code", "where", "why")
 
 
 def record(name: str, message: object, *values: object, error: BaseException | None = None, path: str = __file__) -> logging.LogRecord:

@@ -23,7 +23,8 @@ def give(me: str, card: Card) -> None:
     parts.intro(say["overdracht.wat"])
     if secret is None:
         with st.container(key="kaart-sleutel"):
-            lines = "".join(parts.safe("<li>{text}</li>", text=say[f"overdracht.{one}"]) for one in ("oud", "hier"))
+            both = (say["overdracht.oud"], _of_leader("overdracht.hier"))
+            lines = "".join(parts.safe("<li>{text}</li>", text=text) for text in both)
             st.html(f'<ul class="beloften">{lines}</ul>')
             with st.container(horizontal=True, key="knoppen-sleutel"):
                 make = st.button("Maak de nieuwe sleutel", type="primary", key="overdracht-maak")
@@ -38,13 +39,19 @@ def give(me: str, card: Card) -> None:
         invite.copyable(f"{visitor.address()}/start#{secret}", "overdracht", "Kopieer de sleutel")
     with st.container(key="kaart-zacht-stoppen"):
         parts.html("<h2>En jij?</h2>")
-        parts.intro(say["overdracht.hier"])
+        parts.intro(_of_leader("overdracht.hier"))
         with st.container(horizontal=True, key="knoppen-stoppen"):
-            if st.button("Stop op dit apparaat", icon=":material/logout:", key="overdracht-stop"):
+            stop = "Stop als trekker" if visitor.signs_in() else "Stop op dit apparaat"
+            if st.button(stop, icon=":material/logout:", key="overdracht-stop"):
                 _stop(me, card)
             if st.button("Naar mijn peiling", key="overdracht-klaar"):
                 visitor.forget(f"overdracht-{card.id}")
                 visitor.go("peiling", peiling=card.id)
+
+
+def _of_leader(key: str) -> str:
+    """The words for a device that leads, or for an account: that leads on every device."""
+    return rounds.knowledge().texts[f"{key}.account" if visitor.signs_in() else key]
 
 
 def _make(me: str, card: Card) -> None:
@@ -59,7 +66,7 @@ def _make(me: str, card: Card) -> None:
 
 @st.dialog("Stoppen als trekker?")
 def _stop(me: str, card: Card) -> None:
-    st.write(rounds.knowledge().texts["overdracht.stop"])
+    st.write(_of_leader("overdracht.stop"))
     if st.button("Ik stop", type="primary", key="stop-ja"):
         try:
             rounds.step_back(me, card.id)

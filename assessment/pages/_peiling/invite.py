@@ -47,7 +47,10 @@ def key(me: str, card: Card) -> None:
                 if st.button("Geef de sleutel door", key="sleutel-doorgeven"):
                     visitor.go("peiling", peiling=card.id, stap="overdragen")
             return
-        parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
+        if visitor.signs_in():
+            parts.intro("Jij vindt je peiling terug door je aan te melden. Deze link is voor wie haar met jou leidt of van je overneemt.")
+        else:
+            parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
         link = f"{visitor.address()}/start#{links.facilitator}"
         copyable(link, "sleutel", "Kopieer de sleutel")
         parts.html(

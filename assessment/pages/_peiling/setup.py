@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from assessment import dutch, parts, rounds, screens, visitor
-from assessment.rounds.records import Card, Setup, SetupProblem, StoreUnavailable
+from assessment.rounds.records import Card, NoAccess, Setup, SetupProblem, StoreUnavailable
 
 START = {"overheid": 4, "zorg-welzijn": 4, "zakelijk": 2, "inwoners": 2}
 OWN = "eigen"
@@ -31,6 +31,8 @@ def new(me: str) -> None:
             _, links, card = rounds.create(me, setup)
         except SetupProblem as wrong:
             show(problems, wrong.problems)
+        except NoAccess:
+            show(problems, {"aanmelden": "Je bent niet meer aangemeld, of je kunt hier geen peiling meer starten. Laad de pagina opnieuw."})
         except StoreUnavailable:
             show(problems, NOT_NOW)
         else:
