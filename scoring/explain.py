@@ -89,7 +89,9 @@ def _activity(item: Item, journey: Journey, reading: Reading, wording: Wording) 
     else:
         part = {"gedaan": done, "mee bezig": done + busy, "nog niet": not_yet}[state]
         sentence = wording.people(f"activiteit.{state.replace(' ', '-')}", part, n)
-    return ActivityResult(id=item.id, state=state, disputed=disputed, sentence=sentence, counts=counts)
+    return ActivityResult(
+        id=item.id, state=state, disputed=disputed, sentence=sentence, counts=counts, meaning_key=item.meaning_key
+    )
 
 
 def _signal(item: Item, journey: Journey, reading: Reading, wording: Wording) -> SignalResult:
@@ -100,7 +102,7 @@ def _signal(item: Item, journey: Journey, reading: Reading, wording: Wording) ->
         told = wording.people("signaal.onbekend", n - k, n)
     else:  # of n: how many know it, would tell that one does not
         told = wording.people("signaal.herkent", yes, n) if leaves_room(yes, n, reading.n_min, reading) else ""
-    return SignalResult(id=item.id, state=state, sentence=told, counts=counts)
+    return SignalResult(id=item.id, state=state, sentence=told, counts=counts, meaning_key=item.meaning_key)
 
 
 def _phase_reasons(journey: Journey, phase: Phase, names: Mapping[int, str], wording: Wording) -> list[str]:

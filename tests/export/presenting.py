@@ -74,10 +74,7 @@ def after_the_meeting() -> Report:
 
 def told_again(told: Report, **other) -> Report:
     """The report with another deck, as `slides.deck` takes it: points, planned, overruled."""
-    given = {
-        "planned": told.notes.slides, "points": tuple(one.id for one in told.notes.points),
-        "before": told.before.outcome if told.before else None, "agreed": told.agreed,
-    } | other  # fmt: skip
+    given = {"planned": told.notes.slides, "points": tuple(one.id for one in told.notes.points)} | other
     return replace(told, deck=slides.deck(told.book, told.story, **given))
 
 

@@ -78,6 +78,9 @@ def test_a_dumbbell_runs_between_the_two_numbers_of_its_row(told, on):
     found = [row for _, group in told.deck.slide("verandering").draw.groups for row in group]
     assert values(year.chart) == [(row.mark.name, [row.then, row.mark.value]) for row in found]
     assert alt(year) == told.deck.slide("verandering").draw.alt
+    dots = [series.format.line.dash_style is not None for series in year.chart.plots[0].series]
+    assert dots == [row.join == "stippel" for row in found]
+    assert any(dots)
 
 
 def test_answers_are_as_many_dots_as_the_story_shows(told, on):

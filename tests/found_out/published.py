@@ -10,18 +10,22 @@ from assessment import diagnosis_text
 from assessment.meetings import Slide
 from assessment.meetings.plan import MINUTES
 from assessment.slides import deck
-from assessment.story import tell
-from assessment.story.agreement import stack
+from assessment.story import Past, tell
+from assessment.story.agreement import chosen_items, stack
 from assessment.story.book import Book
+from assessment.story.past import Before
+from assessment.story.records import Chapter
 from assessment.story.talks import talk
-from scoring import public
+from scoring import compare, diagnose, public
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
-from scoring.results import Outcome
+from scoring.leaving import leaving
+from scoring.results import Outcome, Respondent, RoundAnswers
 
 Seen = dict[str, str]
 """Where it can be read -> what stands there."""
 
+ANOTHER: dict[tuple, Outcome] = {}
 ALL_ON = tuple(Slide(one, place, True, 5) for place, one in enumerate(MINUTES))
 # interfaces §4: what every diagnosis says, whatever the answers are
 ON_PURPOSE = {
@@ -40,11 +44,13 @@ AS_IT_IS = ("methode", "ronde", "uitgenodigd", "ingevuld", "feiten_oneens", "ste
 
 
 def everything(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> Seen:
-    """The JSON, the story with every table and alt text, the slides, the text of the command line, and what a facilitator could
-    still put on the wall: the talk about every candidate and the picture of every statement and mark; and what the workbook adds."""
+    """The JSON, the story with every table and alt text, the slides, the text of the command line, what the workbook and the open
+    file add, this outcome beside another year, and what a facilitator could still put on the wall: the talk about every candidate
+    and the picture of every statement and mark."""
     book = Book(outcome, asked, knowledge)
     story = tell("Alliantie Proefstad", outcome, asked, knowledge)
     points = tuple(one.id for one in outcome.candidates)
+    gone = leaving(outcome, asked, *chosen_items(book))
     spots = [spot for one in outcome.ingredients for spot in one.statements] + [spot for one in outcome.functions for spot in one.spots[:1]]
     told = {
         "json": json.loads(json.dumps(public(outcome))),
@@ -53,10 +59,35 @@ def everything(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> 
         "tekst": diagnosis_text.tell(outcome, asked, knowledge).splitlines(),
         "gesprekken": tuple(talk(book, 1, one) for one in outcome.candidates),
         "stapels": tuple(stack(book, spot) for spot in spots if spot.k and spot.agreement),
+        "bestand": gone.model_dump(by_alias=True),
+        "jaren": _beside_another_year(outcome, asked, knowledge),
         "zinnen": tuple(spot.sentence for spot in spots),
         "getuigen": tuple((one.id, one.sentence) for one in outcome.witnesses),
     }
     return flat(told)
+
+
+def _beside_another_year(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> tuple[Chapter | None, ...]:
+    """The chapter on then and now: this outcome as the newer and as the older one, the same people in both."""
+    mine, other = (one.model_copy(update={"overlap": outcome.answered}) for one in (outcome, _another(outcome.answered, asked, knowledge)))
+    told = []
+    for then, now in ((other, mine), (mine, other)):
+        compared = now.model_copy(update={"changes": compare(then, now, knowledge), "compared_with": then.label})
+        told.append(tell("Alliantie Proefstad", compared, asked, knowledge, Past((Before(then, asked),))).chapter("verandering"))
+    return tuple(told)
+
+
+def _another(people: int, asked: Questionnaire, knowledge: Knowledge) -> Outcome:
+    """An ordinary round of so many people: everybody gives the middle answer, and one in three the last."""
+    key = people, tuple(item.id for item in asked.items)
+    if key not in ANOTHER:
+        scales = {item.id: [code for code in asked.scale_of(item.id).codes if code != "?"] for item in asked.items}
+        everyone = tuple(
+            Respondent(f"p{place}", "onbekend", {item: codes[-1 if place % 3 == 0 else len(codes) // 2] for item, codes in scales.items()})
+            for place in range(people)
+        )
+        ANOTHER[key] = diagnose(RoundAnswers("2025", "2025-06-16", people, everyone), asked, knowledge)
+    return ANOTHER[key]
 
 
 def on_purpose(outcome: Outcome) -> Seen:

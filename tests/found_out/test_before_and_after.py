@@ -82,6 +82,15 @@ def test_numbers_that_stand_beside_those_of_a_later_peiling_stay_as_they_are():
         rounds.reopen(peiling.trekker, peiling.id)
 
 
+def test_a_tussenstand_that_was_seen_beside_its_peiling_cannot_be_opened_again():
+    peiling = a_shared_peiling(date="2999-01-10")
+    links, card = rounds.start_pulse(peiling.trekker, peiling.id, ("ING-02",), "2999-03-10")
+    closed(links, card, peiling.trekker)
+    assert len(rounds.pulses_of(peiling.trekker, peiling.id)) == 1
+    with pytest.raises(rounds.RoundIsClosed):
+        rounds.reopen(peiling.trekker, card.id)
+
+
 def test_members_and_who_reads_along_change_nothing_by_looking():
     peiling = a_closed_peiling()
     reader = rounds.exchange(peiling.links.read_along, None).visitor

@@ -160,4 +160,5 @@ def _then_now(row: YearRow, labels: tuple[str, str]) -> rows.Row:
     then = rows.Spot(row.then, XL_MARKER_STYLE.CIRCLE, 20, is_open=True, label=labels[0], side=sides[0])
     now = rows.Spot(row.mark.value, shape, 28 if row.is_clear else 18, label=labels[1], side=sides[1], bold=True)
     colour = MARKS.get(row.mark.factor, PETROL) if row.is_clear else GREY
-    return rows.Row(row.mark.name, (then, now), colour, 10 if row.is_clear else 6, 50 if row.is_clear else 32)
+    thick, strength = {"vol": (10, 50), "stippel": (4, 100)}.get(row.join, (6, 32))
+    return rows.Row(row.mark.name, (then, now), colour, thick, strength, row.join)

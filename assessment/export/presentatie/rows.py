@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.chart.point import Point
+from pptx.dml.line import LineFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
 
 from assessment.export.presentatie import chart as charts
 from assessment.export.presentatie.look import INK, Box, Colour, mixed, paint, pt
 from assessment.export.presentatie.page import Page, decorate
 from assessment.export.presentatie.sheet import NUMBERS, Points
 from assessment.export.presentatie.texts import plain
+from assessment.story.pictures import Join
 
 SIDES = {"l": XL_LABEL_POSITION.LEFT, "r": XL_LABEL_POSITION.RIGHT, "t": XL_LABEL_POSITION.ABOVE}
 EDGE = 0.03  # of the width of the chart: half a mark sticks out at either end of the scale
@@ -44,6 +47,7 @@ class Row:
     colour: Colour
     band: float = 12
     strength: int = 32
+    join: Join = "vol"  # geen: the spots stand side by side, with nothing between them
 
 
 def draw(
@@ -70,7 +74,7 @@ def draw(
     charts.hide(chart.value_axis, 0.5, len(rows) + 0.5)
     for (_, row), series in zip(drawn, chart.plots[0].series, strict=True):
         series.smooth = False
-        charts.stroke(series.format.line, row.colour, row.band, row.strength)
+        _joined(series.format.line, row)
         series.marker.style = XL_MARKER_STYLE.NONE
         for place, spot in enumerate(row.spots):
             if spot.shape is not None:
@@ -82,11 +86,21 @@ def track_of(box: Box) -> Box:
     return Box(box.x + EDGE * box.w, box.y, box.w * (1 - 2 * EDGE), box.h)
 
 
+def _joined(line: LineFormat, row: Row) -> None:
+    """A band, a dotted line for what may be, or nothing."""
+    if row.join == "geen":
+        line.fill.background()
+        return
+    charts.stroke(line, row.colour, row.band, row.strength)
+    if row.join == "stippel":
+        line.dash_style = MSO_LINE.ROUND_DOT
+
+
 def _spot(point: Point, row: Row, spot: Spot) -> None:
-    if spot.is_open:
+    if spot.is_open and row.join != "geen":
         charts.stroke(point.format.line, mixed(row.colour, 0.5), row.band)  # LibreOffice knows no open marks: there it is a pale one
     else:
-        charts.stroke(point.format.line, row.colour, row.band, row.strength)  # a point of its own says its line again
+        _joined(point.format.line, row)  # a point of its own says its line again
     charts.mark(point.marker, spot.shape, spot.size, row.colour, is_open=spot.is_open)
     if spot.label:
         label = point.data_label
