@@ -46,6 +46,7 @@ from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
+from assessment.server.quiet_start import tell_nothing_about_this_machine
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
@@ -140,11 +141,14 @@ def show_incident(error: Exception) -> bool:
 
 # Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
+# It names sessions by their id at every second connection.
+logging.getLogger("streamlit.runtime.websocket_session_manager").setLevel(logging.ERROR)
 
 only_listed_pages()
 let_runs_end()
 revive_lost_sessions()
 remember_theme()
+tell_nothing_about_this_machine()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
@@ -172,7 +176,7 @@ app = st.App(
     lifespan=lifetime(prepare, refusals, announce, settle),
     routes=[
         health_route(rounds.can_write),
-        *entry_routes(rounds.exchange, rounds.UnknownLink, address),
+        *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.leave),
         *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
         *meeting_routes(
             later("assessment.meetings", "agreement_calendar"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from assessment.rounds import devices, keeping, secrets
-from assessment.rounds.installation import current, today, writing
+from assessment.rounds.installation import current, reading, today, writing
 from assessment.rounds.records import Entry, UnknownLink
 from assessment.rounds.rights import MAX_COOKIE, hashed
 from assessment.store import access, alliances, answers
@@ -26,6 +26,8 @@ def exchange(secret: str, visitor: str | None) -> Entry:
     """
     keeping.daily()
     secret = str(secret)[:MAX_SECRET].strip().rsplit("#", 1)[-1].strip()
+    with reading() as connection:
+        _found(connection, secret)  # who guesses never takes the turn of somebody who saves
     with writing() as connection:
         found = _found(connection, secret)
         cookie, browser = browser_of(visitor)
@@ -36,6 +38,15 @@ def exchange(secret: str, visitor: str | None) -> Entry:
         else:
             _become(connection, browser, found.round_id, found.member)
     return Entry(cookie, _path(found))
+
+
+def leave(visitor: str | None) -> None:
+    """This browser forgets everything it could open, also on pages that are still open and for whoever copied its cookie.
+
+    What was filled in stays and counts. Raises StoreUnavailable.
+    """
+    with writing() as connection:
+        access.forget_browser(connection, hashed(visitor))
 
 
 def visit_practice(visitor: str | None) -> Entry:
@@ -55,7 +66,7 @@ def visit_practice(visitor: str | None) -> Entry:
 def _found(connection: sa.Connection, secret: str) -> sa.Row:
     by_secret = access.capability(connection, secrets.digest(secret))
     by_code = access.capability(connection, secrets.code_digest(current().key, secret))  # always both: the same time for every answer
-    found = by_secret or by_code
+    found = by_secret or (by_code if secrets.can_be_code(secret) else None)
     if found is None or _is_over(found, secret):
         raise UnknownLink
     return found

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from assessment.server import cookie
 from assessment.server.address import Address, visitor_address
-from assessment.server.attempts import Attempts, TooManyAttempts
+from assessment.server.attempts import Attempts, TooManyAttempts, is_code
 from assessment.server.plain_page import plain_page
 
 log = logging.getLogger("samenpeil.entry")
@@ -109,7 +109,8 @@ def entry_routes(
             response.headers["retry-after"] = "60"
             return response
         except unknown_link:
-            attempts.count_wrong(sender)
+            if is_code(secret):
+                attempts.count_wrong(sender)
             return answer(request, UNKNOWN_TITLE, UNKNOWN_TEXT, 404)
         except Exception as error:
             log.error("exchange failed: %s", type(error).__name__)
@@ -129,7 +130,10 @@ def entry_routes(
     async def do_leave(request: Request) -> Response:
         visitor = cookie.visitor_in(request.cookies)
         if leave is not None and visitor:
-            await run_in_threadpool(leave, visitor)
+            try:
+                await run_in_threadpool(leave, visitor)
+            except Exception as error:  # this device forgets all the same
+                log.error("leaving failed: %s", type(error).__name__)
         response = RedirectResponse("/", 303, {"cache-control": "no-store", "clear-site-data": '"cookies", "storage"'})
         cookie.forget(response, secure=address.is_secure(request.scope))
         return response

@@ -53,6 +53,11 @@ def take_role_from_others(connection: sa.Connection, visitor: str, round_id: str
     connection.execute(grants.delete().where(others))
 
 
+def forget_browser(connection: sa.Connection, visitor: str) -> None:
+    """This browser keeps no role anywhere."""
+    connection.execute(grants.delete().where(grants.c.visitor == visitor))
+
+
 def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     """No browser keeps the role."""
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))
