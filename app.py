@@ -17,8 +17,6 @@ gc.disable()  # while everything is being loaded there is nothing to collect; li
 
 import logging
 import os
-import secrets
-import traceback
 import webbrowser
 from collections.abc import Callable
 from importlib import import_module
@@ -42,6 +40,7 @@ from assessment.server.downloads import downloads
 from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
 from assessment.server.health import health_route
+from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
@@ -129,9 +128,7 @@ def later(room: str, name: str) -> Callable[..., Any]:
 
 def show_incident(error: Exception) -> bool:
     """Tell the visitor in Dutch that something broke on our side; log where, without the values in the message."""
-    code = secrets.token_hex(3)
-    where = "".join(traceback.format_tb(error.__traceback__))
-    log.error("incident %s: %s\n%s", code, type(error).__name__, where)
+    code = incidents.note(error)
     st.error(
         f"Waar ‘bewaard’ bij staat, is veilig. Laad de pagina opnieuw. Gebeurt het weer? Noem dan code **{code}**.",
         title="Er ging iets mis bij ons",
@@ -149,6 +146,7 @@ let_runs_end()
 revive_lost_sessions()
 remember_theme()
 tell_nothing_about_this_machine()
+incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
