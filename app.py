@@ -49,6 +49,7 @@ from assessment.server.quiet_start import tell_nothing_about_this_machine
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.theme_once import remember_theme
+from assessment.server.turns import draw_in_turns
 from assessment.server.typed_text import only_text_in_text_fields
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
@@ -148,6 +149,7 @@ revive_lost_sessions()
 remember_theme()
 tell_nothing_about_this_machine()
 only_text_in_text_fields()
+draw_in_turns()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -87,6 +88,8 @@ class Guard:
         try:
             async with self._turn(scope, ready):
                 await self.app(scope, _soon(receive), send_guarded)
+        except ClientDisconnect:
+            return  # nobody is there to hear anything
         except Exception as error:
             code = secrets.token_hex(3)
             log.error("request failed, incident %s: %s", code, type(error).__name__)
@@ -167,6 +170,8 @@ class Guard:
             await asyncio.sleep(wait)
             paces = (Pace(BURST, PER_SECOND),) if visitor in OURSELVES else (Pace(BURST, PER_SECOND), self.frames.of(visitor))
             await self.app(of_one_browser(scope), only_allowed_frames(receive, send, self.frame_kind, paces), send)
+        except Exception as error:  # somebody hung up while Streamlit was saying goodbye: one line, or a thousand of them fill a disk
+            log.warning("connection ended with %s", type(error).__name__)
         finally:
             self.connections[visitor] -= 1
             if not self.connections[visitor]:

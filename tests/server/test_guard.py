@@ -5,6 +5,7 @@ import asyncio
 import logging
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 
 from assessment.server import frames as frames_module
@@ -290,6 +291,26 @@ def test_a_body_that_stops_coming_is_given_up(monkeypatch):
 
     asyncio.run(story())
     assert [one["type"] for one in got] == ["http.request", "http.disconnect"]
+
+
+def test_who_hangs_up_halfway_leaves_no_line_in_the_log(guard, caplog):
+    async def app(scope, receive, send):
+        raise ClientDisconnect
+
+    guard.app = app
+    asyncio.run(guard({"type": "http", "method": "GET", "path": "/", "scheme": "http", "headers": [(b"host", b"localhost")]}, None, None))
+    assert caplog.text == ""
+
+
+def test_a_connection_that_breaks_inside_is_one_line_and_gives_its_place_back(guard, caplog):
+    async def app(scope, receive, send):
+        raise RuntimeError("wachtwoord=geheim")
+
+    guard.app = app
+    with caplog.at_level(logging.WARNING):
+        talk(guard, [])
+    assert [record.getMessage() for record in caplog.records] == ["connection ended with RuntimeError"]
+    assert guard.connections.total() == 0
 
 
 def test_a_session_belongs_to_the_browser_it_began_in(guard, inside, monkeypatch):
