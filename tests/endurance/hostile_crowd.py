@@ -166,7 +166,7 @@ async def large(one: Client) -> None:
 
 
 async def half(one: Client) -> None:
-    """Half frames of 24 MB, six at a time."""
+    """Half frames of 19 MB, six at a time."""
 
     async def piece() -> None:
         reader, writer = await asyncio.open_connection(one.host, int(one.port), local_addr=(one.address, 0))
@@ -175,7 +175,7 @@ async def half(one: Client) -> None:
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"\x02\xff" + (24_000_000).to_bytes(8, "big") + b"\x00\x00\x00\x00" + b"\x00" * 250_000)
+        writer.write(b"\x02\xff" + (19_000_000).to_bytes(8, "big") + b"\x00\x00\x00\x00" + b"\x00" * 250_000)
         one.did["half frames"] += 1
         await asyncio.sleep(1)
         writer.close()
