@@ -32,6 +32,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from assessment import rounds, settings
 from assessment.fingerprint import came_checked
 from assessment.rounds import keeping
+from assessment.server import logs, provider, safety
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
@@ -45,9 +46,12 @@ from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
+from assessment.server.paper_files import paper_routes
+from assessment.server.quiet_beats import let_beats_pass_over
 from assessment.server.quiet_start import tell_nothing_about_this_machine
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
+from assessment.server.sign_in import sign_in_routes
 from assessment.server.theme_once import remember_theme
 from assessment.server.turns import draw_in_turns
 from assessment.server.typed_text import only_text_in_text_fields
@@ -56,15 +60,6 @@ from assessment.store import Corrupt, Newer
 
 log = logging.getLogger("samenpeil")
 ROOT = Path(__file__).resolve().parent
-
-# Settings that a machine's own configuration must not turn around: privacy, cross-site requests, order of answers.
-MUST_BE = {
-    "browser.gatherUsageStats": False,
-    "server.enableCORS": True,
-    "server.enableXsrfProtection": True,
-    "runner.fastReruns": False,
-}
-
 
 # What only some screens need: loaded when the port is open and the first visitors had their turn.
 LATER = ("plotly.graph_objects", "plotly.offline", "assessment.charts", "assessment.story", "assessment.parts")
@@ -83,19 +78,24 @@ def refusals() -> tuple[type[Exception], ...]:
 
 def prepare() -> None:
     """Open content and store. Raises one of `refusals`, with a text for people."""
-    wrong = [f"{name} = {str(value).lower()}" for name, value in MUST_BE.items() if config.get_option(name) is not value]
+    found = settings.read()
+    logs.take_over(found.log_form, found.log_level)
+    start = safety.situation(found, config.get_option)
+    wrong = safety.objections(start)
     if wrong:
-        raise CannotStart("Samenpeil start niet met deze instellingen van Streamlit. Zet ze zo:\n  " + "\n  ".join(wrong))
+        raise CannotStart(safety.refusal(start, wrong))
+    if found.sign_in is not None:
+        provider.check_installed()
     try:
         rounds.open_store(practice=False)  # `settle` makes it: half of a very first start
     except rounds.StoreUnavailable as trouble:
-        place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else settings.read().data
+        place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else found.data
         raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
     if came_checked(ROOT / "questionnaires"):
         return
     code = [ROOT / "assessment/content", ROOT / "scoring"]
     files = [*(ROOT / "questionnaires").rglob("*.yaml"), *(path for room in code for path in room.glob("*.py"))]
-    check_once(rounds.knowledge, files, ROOT, settings.read().data / "inhoud-gecontroleerd")
+    check_once(rounds.knowledge, files, ROOT, found.data / "inhoud-gecontroleerd")
 
 
 def announce() -> None:
@@ -122,8 +122,8 @@ def frame_kind(frame: bytes) -> str | None:
 def later(room: str, name: str) -> Callable[..., Any]:
     """A function of ours, loaded when somebody asks for what it makes instead of at every start."""
 
-    def call(*given: object) -> Any:
-        return getattr(import_module(room), name)(*given)
+    def call(*given: object, **named: object) -> Any:
+        return getattr(import_module(room), name)(*given, **named)
 
     return call
 
@@ -140,12 +140,11 @@ def show_incident(error: Exception) -> bool:
 
 # Streamlit prints the whole error as well, with the values in its message; show_incident is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: False)
-# It names sessions by their id at every second connection.
-logging.getLogger("streamlit.runtime.websocket_session_manager").setLevel(logging.ERROR)
 
 only_listed_pages()
 let_runs_end()
 revive_lost_sessions()
+let_beats_pass_over()
 remember_theme()
 tell_nothing_about_this_machine()
 only_text_in_text_fields()
@@ -179,12 +178,20 @@ app = st.App(
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.leave),
+        *sign_in_routes(settings.read, rounds.signing_key, rounds.sign_in, rounds.sign_out, rounds.NotWelcome, address),
         *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
         *meeting_routes(
             later("assessment.meetings", "agreement_calendar"),
             later("assessment.meetings", "next_calendar"),
             later("assessment.draaiboek", "pdf"),
             rounds.RoundError,
+        ),
+        *paper_routes(
+            later("assessment.on_paper", "questionnaire_pdf"),
+            later("assessment.cards", "cards_pdf"),
+            later("assessment.cards", "general_pdf"),
+            rounds.RoundError,
+            address,
         ),
         report_route(later("assessment.report", "make"), rounds.RoundError),
         downloads.route(),

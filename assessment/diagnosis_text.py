@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment.change_text import lines as change_lines
 from assessment.dutch import dutch_date, listing, number, plural
+from assessment.story.book import Book
+from assessment.story.change import change
+from assessment.story.past import Past
 from scoring.disclosure import counts_from_two
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
-from scoring.results import Change, FunctionResult, IngredientResult, Outcome, TooFew
+from scoring.results import FunctionResult, IngredientResult, Outcome, TooFew
 
 
-def tell(outcome: Outcome | TooFew, asked: Questionnaire, knowledge: Knowledge) -> str:
-    """The whole outcome: strengths first, then what to talk about, then everything else that was asked."""
+def tell(outcome: Outcome | TooFew, asked: Questionnaire, knowledge: Knowledge, past: Past | None = None) -> str:
+    """The whole outcome: strengths first, then what to talk about, then everything else that was asked.
+
+    `past`: the peilingen before it that have an outcome; without one there is nothing to compare with.
+    """
     if isinstance(outcome, TooFew):
         return "\n".join(
             (
@@ -20,13 +27,14 @@ def tell(outcome: Outcome | TooFew, asked: Questionnaire, knowledge: Knowledge) 
                 "Dat is te weinig voor een uitkomst. Vanaf 5 mensen is er een uitkomst. Zo blijft ieders antwoord veilig.",
             )
         )
-    teller = _Teller(outcome, asked, knowledge)
+    teller = _Teller(outcome, asked, knowledge, past)
     return "\n".join(teller.lines()).strip()
 
 
 class _Teller:
-    def __init__(self, outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> None:
+    def __init__(self, outcome: Outcome, asked: Questionnaire, knowledge: Knowledge, past: Past | None) -> None:
         self.outcome = outcome
+        self.changed = change(Book(outcome, asked, knowledge), past)
         self.knowledge = knowledge
         self.names = {group.id: group.name for one in asked.instruments for group in one.groups}
         self.names |= {section.id: section.name for one in asked.instruments for section in one.sections}
@@ -122,13 +130,12 @@ class _Teller:
                 yield f"- {titles[step.id]} – {plural(step.points, 'punt', 'punten')}: {step.sum}. {' '.join(step.reasons)}"
 
     def _changes(self) -> Iterator[str]:
-        if self.outcome.changes:
-            yield from _heading("Vergeleken met de vorige peiling")
-            yield from (self._change(change) for change in self.outcome.changes)
-
-    def _change(self, one: Change) -> str:
-        values = " → ".join("–" if value is None else number(value) for value in (one.then, one.now))
-        return f"- {self.names[one.id]}: {values}, {one.verdict}. {one.reason}".rstrip()
+        if self.outcome.changes and self.outcome.changes[0].ground == "te-weinig" and self.changed is None:
+            yield from _heading("Toen en nu")
+            yield f"Peiling {self.outcome.compared_with} heeft te weinig antwoorden om mee te vergelijken."
+        elif self.changed is not None:
+            yield from _heading("Toen en nu")
+            yield from change_lines(self.changed, self.knowledge.texts)
 
 
 def _turnout(answered: int, invited: int) -> str:

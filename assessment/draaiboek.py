@@ -56,13 +56,10 @@ def script(visitor: str | None, round_id: str) -> Script:
     result = rounds.result(visitor, round_id)
     knowledge = rounds.knowledge()
     book = Book(result.outcome, result.questionnaire, knowledge)
-    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
-    earlier = rounds.earlier_results(visitor, round_id)
+    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge, meetings.look_back(visitor, round_id))
     everything = tuple(replace(one, is_on=True, number=one.number or 0) for one in prepared.slides)
     points = tuple(point.id for point in prepared.points)
-    agreed = meetings.earlier_agreements(visitor, round_id)
-    told = deck(book, story, everything, points, prepared.overruled, earlier[0].outcome if earlier else None, agreed)
-    return Script(prepared, book, told)
+    return Script(prepared, book, deck(book, story, everything, points, prepared.overruled))
 
 
 @dataclass(frozen=True)
@@ -144,7 +141,9 @@ def pdf(visitor: str | None, round_id: str) -> tuple[bytes, str]:
         "talks": [(one.name, one.minutes, one.questions, one.way, one.checks) for one in discussions(told)],
         "notes": [(one.name, *four_lines(one.slide)) for one in agenda(told)],
     }
-    return paper.draaiboek(data), f"draaiboek-{told.prepared.card.label.replace(' ', '-')}.pdf"
+    content = paper.draaiboek(data)
+    rounds.handed_out(visitor, round_id, "draaiboek")
+    return content, f"draaiboek-{told.prepared.card.label.replace(' ', '-')}.pdf"
 
 
 def four_lines(slide: Slide) -> tuple[str, str, str, str]:

@@ -35,7 +35,7 @@ def run(*command: str, requirements: Path = ROOT / "requirements.txt") -> int:
 def _has_everything(requirements: Path) -> bool:
     from importlib import metadata
 
-    for name, version in _pins(requirements):
+    for name, version in pins(requirements):
         try:
             if metadata.version(name) != version:
                 return False
@@ -44,22 +44,24 @@ def _has_everything(requirements: Path) -> bool:
     return True
 
 
-def _pins(requirements: Path) -> list[tuple[str, str]]:
-    pins = []
+def pins(requirements: Path) -> list[tuple[str, str]]:
+    """Name and version of everything that a requirements.txt asks for, also of the files it names; extras are left out."""
+    found = []
     for line in requirements.read_text(encoding="utf-8").splitlines():
-        line = line.split("#")[0].strip()
+        line = line.split("#")[0].split(";")[0].strip()
         if line.startswith("-r "):
-            pins += _pins(requirements.parent / line[3:].strip())
+            found += pins(requirements.parent / line[3:].strip())
         elif "==" in line:
             name, version = line.split("==")
-            pins.append((name.strip(), version.strip()))
-    return pins
+            found.append((name.split("[")[0].strip(), version.strip()))
+    return found
 
 
 def _prepared(requirements: Path) -> Path | None:
     """The interpreter of `.venv` with everything installed, or None after one clear sentence."""
     python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    wanted = hashlib.sha256(repr(_pins(requirements)).encode()).hexdigest()
+    lock = requirements.with_suffix(".lock")  # the same and all below it, each file known by its hash
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = ENVIRONMENT / f"installed-{requirements.parent.name}"
     if python.exists() and stamp.exists() and stamp.read_text() == wanted:
         return python
@@ -67,8 +69,8 @@ def _prepared(requirements: Path) -> Path | None:
     try:
         if not python.exists():
             venv.create(ENVIRONMENT, with_pip=False)
-        pip = _pip_for(python)
-        subprocess.run([*pip, "install", "--quiet", "-r", str(requirements)], cwd=ROOT, check=True)
+        pip = pip_for(python)
+        subprocess.run([*pip, "install", "--quiet", "--require-hashes", "-r", str(lock)], cwd=ROOT, check=True)
     except (OSError, subprocess.CalledProcessError) as problem:
         print(f"Klaarzetten lukte niet: {problem}\nControleer de internetverbinding en probeer het opnieuw.", file=sys.stderr)
         return None
@@ -76,7 +78,7 @@ def _prepared(requirements: Path) -> Path | None:
     return python
 
 
-def _pip_for(python: Path) -> list[str]:
+def pip_for(python: Path) -> list[str]:
     """A pip that installs into `python`: its own, this Python's, or pip on its own from its makers."""
     if subprocess.run([str(python), "-m", "ensurepip", "--default-pip"], capture_output=True, check=False).returncode == 0:
         return [str(python), "-m", "pip"]

@@ -16,7 +16,7 @@ def fill_in_link(links: Links, address: str) -> str:
 
 def invitation(visitor: str, card: Card, address: str) -> str:
     """The invitation, ready to change and send. Raises NoAccess when the visitor is not the facilitator."""
-    return _say("uitnodiging.tekst", _words(visitor, card, address))
+    return _say("tussenstand.uitnodiging" if card.is_pulse else "uitnodiging.tekst", _words(visitor, card, address))
 
 
 def reminder(visitor: str, card: Card, address: str, counted: int) -> str:
@@ -43,6 +43,8 @@ def _words(visitor: str | None, card: Card, address: str) -> dict[str, object]:
         "datum": dutch.dutch_date(card.date),
         "laatste_dag": dutch.dutch_date(card.last_day),
         "minuten": screens.minutes(questionnaire),
+        "tijd": dutch.plural(screens.minutes(questionnaire), "minuut", "minuten"),
+        "onderwerpen": dutch.listing([group.name.lower() for one in questionnaire.instruments for group in one.groups]),
         "link": fill_in_link(links, address),
         "adres": address.split("//")[-1],
         "code": links.code,

@@ -15,6 +15,8 @@ PREPARE = st.Page("pages/voorbereiden.py", title="Bijeenkomst", url_path="voorbe
 AGREED = st.Page("pages/afspraken.py", title="Afspraken", url_path="afspraken", visibility="hidden")
 TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", visibility="hidden")
 WALL = st.Page("pages/bijeenkomst.py", title="Presentatie", url_path="bijeenkomst", visibility="hidden")
+HOST = st.Page("pages/beheer.py", title="Beheer", url_path="beheer", visibility="hidden")
+PAPER = st.Page("pages/papier.py", title="Papieren antwoord", url_path="papier", visibility="hidden")
 OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
 LOOK_AGAIN = 1.5  # seconds; a key that was replaced must end open pages within two
 
@@ -31,7 +33,7 @@ def led() -> rounds.Card | None:
 
 def menu(card: rounds.Card | None) -> None:
     """Facilitators go between their pages; before closing there is one, so no menu. Members always have one page at a time."""
-    if card is None or card.state == "open":
+    if card is None or card.state == "open" or card.is_pulse:
         return
     with st.container(key="menu", horizontal=True):
         for one in OF_A_FACILITATOR:
@@ -39,10 +41,10 @@ def menu(card: rounds.Card | None) -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def still_leads(me: str | None, round_id: str) -> None:
+def still_leads(round_id: str) -> None:
     """Draw the page again as soon as somebody else took over: what stands on it is not for this browser any more."""
     try:
-        leads = rounds.card(me, round_id).role == "trekker"
+        leads = rounds.card(visitor.key(), round_id).role == "trekker"
     except rounds.StoreUnavailable:
         return
     except rounds.NoAccess:
@@ -52,11 +54,11 @@ def still_leads(me: str | None, round_id: str) -> None:
 
 
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
-page = st.navigation([START, FILL_IN, TAKE_PART, WALL, *OF_A_FACILITATOR, ABOUT], position="hidden")
+page = st.navigation([START, FILL_IN, TAKE_PART, WALL, PAPER, *OF_A_FACILITATOR, ABOUT, HOST], position="hidden")
 st.set_page_config(page_title=page.title if page.url_path == START.url_path else f"{page.title} · Samenpeil")
 leading = led() if page.url_path != FILL_IN.url_path else None  # there nobody leads, and many open it at once
 if page.url_path in {one.url_path for one in OF_A_FACILITATOR}:
     menu(leading)
 if leading:
-    still_leads(visitor.key(), leading.id)
+    still_leads(leading.id)
 page.run()

@@ -15,6 +15,7 @@ from assessment.story.book import Book
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
 FILES: dict[str, tuple[str, str]] = {
     "verslag": ("pdf", "application/pdf"),
+    "presentatie": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "cijfers": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "notulen": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
@@ -58,9 +59,9 @@ def gather(visitor: str | None, round_id: str) -> Report:
     agreed = meetings.earlier_agreements(visitor, round_id) if before else None
     knowledge = rounds.knowledge()
     book = Book(result.outcome, result.questionnaire, knowledge)
-    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
+    story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge, meetings.look_back(visitor, round_id))
     points = tuple(point.id for point in notes.points)
-    told = deck(book, story, notes.slides, points, notes.overruled, before.outcome if before else None, agreed)
+    told = deck(book, story, notes.slides, points, notes.overruled)
     return Report(notes.card, book, story, told, notes, before, agreed)
 
 
@@ -71,4 +72,5 @@ def make(visitor: str | None, round_id: str, kind: str) -> File:
     ending, media_type = FILES[kind]
     report = gather(visitor, round_id)
     content = import_module(f"assessment.export.{kind}").make(report)
+    rounds.handed_out(visitor, round_id, kind)
     return File(content, f"Samenpeil {kind} {report.card.alliance} {report.card.label}.{ending}", media_type)

@@ -10,18 +10,17 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from assessment import settings
+from assessment.server.cookie import visitor_in
 
-COOKIES = ("__Host-samenpeil", "samenpeil")  # behind https, and on plain http
 ROUND_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
 TAB = re.compile(r"[0-9a-f]{8}-[0-9]{1,9}")
 
-Page = Literal["start", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst"]
+Page = Literal["start", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst", "papier"]
 
 
 def key() -> str | None:
-    """The secret cookie of this connection; identity never comes from session state or the address bar."""
-    cookies = st.context.cookies
-    return next((cookies[name] for name in COOKIES if cookies.get(name)), None)
+    """The secret cookies of this connection; identity never comes from session state or the address bar."""
+    return visitor_in(st.context.cookies)
 
 
 def round_id() -> str | None:
@@ -70,6 +69,11 @@ def address() -> str:
 def keep_days() -> int:
     """Days after closing until single answers are wiped."""
     return settings.read().keep_days
+
+
+def signs_in() -> bool:
+    """Do facilitators sign in here?"""
+    return settings.read().sign_in is not None
 
 
 def is_phone() -> bool:

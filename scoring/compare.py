@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.aggregate import mean, scale_values
 from scoring.knowledge import Knowledge
+from scoring.pairs import Pair, factor_pair, pairs_of, smallest_difference
 from scoring.reading import Reading
-from scoring.results import Change, FunctionResult, IngredientResult, Outcome, Spot, TooFew
+from scoring.results import Change, Outcome, TooFew
 from scoring.rounding import shown, tenths_of
 from scoring.wording import Wording, together
 
-Scores = Mapping[Fraction, int]  # personal score -> people
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same subject in both rounds. `why_not`: the reason there is no ground to compare on, or ''."""
-
-    id: str
-    then: Scores
-    now: Scores
-    then_shown: float | None
-    now_shown: float | None
-    why_not: str = ""
-    remark: str = ""
+Members = Mapping[str, Sequence[str]]  # factor -> its ingredients
 
 
 @dataclass(frozen=True)
@@ -38,6 +25,11 @@ class Between:
     response_low: bool
     overlap: bool | None
 
+    @property
+    def same_group(self) -> bool:
+        """May a difference be named at all?"""
+        return bool(self.overlap) and not self.response_low
+
 
 def compare(then: Outcome | TooFew, now: Outcome, knowledge: Knowledge) -> tuple[Change, ...]:
     """Every ingredient and function of the new round against the old one (method §5.1). It is always "the group of then".
@@ -46,71 +38,39 @@ def compare(then: Outcome | TooFew, now: Outcome, knowledge: Knowledge) -> tuple
     a shown difference of 0,5 (marks: 1,0; under 8 people 0,8 and 1,6), still that large without any one answer, and a
     response of 65 % in both. 3 3 2 3 4 3 3 3 -> 4 4 4 3 4 5 4 4, the same eight: 3,0 -> 4,0, duidelijk hoger.
     Functions are compared on the mark for now. A round of fewer than five people has nothing to compare with.
+    A round of an older method is worked out again from what was kept; where that is not enough the old number stays, uncompared.
     """
     reading, wording = Reading.of(knowledge), Wording.of(knowledge)
     if isinstance(then, TooFew):
-        told = wording.say("verandering.te-weinig")
         subjects = [(one.id, one.mean) for one in now.ingredients] + [(one.id, one.now) for one in now.functions]
-        return tuple(
-            Change(id=subject, then=None, now=value, difference=None, verdict="niet te vergelijken", reason=told)
-            for subject, value in subjects
-        )
-    between = _between(then, now, reading)
-    old_ingredients = {one.id: one for one in then.ingredients}
-    old_functions = {one.id: one for one in then.functions}
-    of_five = reading.change_small_5 if between.small else reading.change_5
-    of_ten = reading.change_small_10 if between.small else reading.change_10
-    return (
-        *(_change(ingredient_pair(old_ingredients.get(one.id), one, wording), between, of_five, wording) for one in now.ingredients),
-        *(_change(function_pair(old_functions.get(one.id), one), between, of_ten, wording) for one in now.functions),
+        pairs = (Pair(subject, why_not="te-weinig", now_shown=value) for subject, value in subjects)
+        return tuple(_change(pair, None, Fraction(0), wording) for pair in pairs)
+    between = between_of(then, now, reading)
+    five, ten = minimum_of(between.small, reading)
+    marks = {one.id for one in now.functions}
+    return tuple(
+        _change(pair, between, ten if subject in marks else five, wording) for subject, pair in pairs_of(then, now, reading).items()
     )
 
 
-def ingredient_pair(then: IngredientResult | None, now: IngredientResult, wording: Wording) -> Pair:
-    """An ingredient on the statements that mean the same in both rounds, at least half of them (method §5.3).
-
-    All the same: the personal scores. One in common: that statement for both years, said so. More than one but not all
-    cannot be recomputed from counts and is not compared.
-    """
-    if then is None:
-        return Pair(now.id, {}, {}, None, now.mean, "vragen")
-    old, new = _asked(then), _asked(now)
-    if not old or not new:
-        return Pair(now.id, {}, {}, then.mean, now.mean, "te-weinig")
-    common = [key for key in new if key in old]
-    if len(common) == len(old) == len(new):
-        why = "te-weinig" if then.mean is None or now.mean is None else ""
-        return Pair(now.id, _scores(then), _scores(now), then.mean, now.mean, why)
-    most = max(len(old), len(new))
-    if len(common) != 1 or 2 * len(common) < most:
-        return Pair(now.id, {}, {}, then.mean, now.mean, "vragen")
-    before, after = old[common[0]], new[common[0]]
-    why = "te-weinig" if before.mean is None or after.mean is None else ""
-    remark = wording.say("verandering.deel")
-    return Pair(now.id, _values(before), _values(after), before.mean, after.mean, why, remark)
+def compare_factors(then: Outcome, members_then: Members, now: Outcome, members_now: Members, knowledge: Knowledge) -> tuple[Change, ...]:
+    """Every factor of the new round by the same rules, on the unrounded means of its ingredients."""
+    reading, wording = Reading.of(knowledge), Wording.of(knowledge)
+    between, pairs = between_of(then, now, reading), pairs_of(then, now, reading)
+    old, new = ({one.id: one.mean for one in outcome.factors} for outcome in (then, now))
+    found = []
+    for factor, value in new.items():
+        ingredients = [one for one in members_now.get(factor, ()) if one in pairs]
+        pair = factor_pair(factor, members_then.get(factor, ()), ingredients, pairs)
+        if not pair.parts:
+            pair = Pair(factor, why_not=pair.why_not, then_shown=old.get(factor), now_shown=value)
+        found.append(_change(pair, between, minimum_of(between.small, reading)[0], wording))
+    return tuple(found)
 
 
-def function_pair(then: FunctionResult | None, now: FunctionResult) -> Pair:
-    """A function on the mark for now."""
-    if then is None or then.spots[0].meaning_key != now.spots[0].meaning_key:
-        return Pair(now.id, {}, {}, None if then is None else then.now, now.now, "vragen")
-    why = "te-weinig" if then.now is None or now.now is None else ""
-    return Pair(now.id, _values(then.spots[0]), _values(now.spots[0]), then.now, now.now, why)
+def between_of(then: Outcome, now: Outcome, reading: Reading) -> Between:
+    """What holds for these two rounds whatever the subject."""
 
-
-def smallest_difference(then: Scores, now: Scores) -> Fraction:
-    """The difference that is left when the one answer that helps it most is taken away, from either round (method §5.1, rule 5).
-
-    4 × 8 -> 1 1 4 4 4 4 4 4: 0,75 down; without one of the ones 0,43.
-    """
-    before, after = mean(then), mean(now)
-    sign = 1 if after >= before else -1
-    fewer_now = (sign * (mean(_less(now, score)) - before) for score in now)
-    fewer_then = (sign * (after - mean(_less(then, score))) for score in then)
-    return min(*fewer_now, *fewer_then)
-
-
-def _between(then: Outcome, now: Outcome, reading: Reading) -> Between:
     def reached(share: Fraction) -> bool:
         return all(one.answered >= share * one.invited for one in (then, now))
 
@@ -123,41 +83,33 @@ def _between(then: Outcome, now: Outcome, reading: Reading) -> Between:
     )
 
 
-def _change(pair: Pair, between: Between, minimum: Fraction, wording: Wording) -> Change:
-    def verdict(label: str, reason: str = "", difference: float | None = None) -> Change:
-        told = together(pair.remark, wording.say(f"verandering.{reason}") if reason else "")
-        return Change(id=pair.id, then=pair.then_shown, now=pair.now_shown, difference=difference, verdict=label, reason=told)
+def minimum_of(small: bool, reading: Reading) -> tuple[Fraction, Fraction]:
+    """The smallest difference that may be named, on the scale 1–5 and on the scale 1–10."""
+    return (reading.change_small_5, reading.change_small_10) if small else (reading.change_5, reading.change_10)
 
-    if pair.why_not:
+
+def _change(pair: Pair, between: Between | None, minimum: Fraction, wording: Wording) -> Change:
+    then, now = (shown(tenths_of(one)) for one in pair.means) if pair.parts else (pair.then_shown, pair.now_shown)
+    part = wording.say("verandering.deel", aantal=pair.common[0], totaal=pair.common[1]) if pair.common else ""
+
+    def verdict(label: str, ground: str = "", difference: float | None = None) -> Change:
+        told = together(part, wording.say(f"verandering.{ground}") if ground else "")
+        return Change(id=pair.id, then=then, now=now, difference=difference, verdict=label, reason=told, ground=ground)
+
+    if pair.why_not or between is None:
         return verdict("niet te vergelijken", pair.why_not)
     if between.response_low:
         return verdict("niet te vergelijken", "opkomst-laag")
     if not between.overlap:
         return verdict("andere groep", "groep-onbekend" if between.overlap is None else "groep")
-    apart = tenths_of(mean(pair.now)) - tenths_of(mean(pair.then))
+    before, after = pair.means
+    apart = tenths_of(after) - tenths_of(before)
     difference = shown(apart)
     if abs(apart) < 10 * minimum:
         return verdict("ongeveer gelijk", "", difference)
     way = "hoger" if apart > 0 else "lager"
-    if smallest_difference(pair.then, pair.now) < minimum:
-        return verdict(f"misschien {way}", "een-antwoord", difference)
+    if smallest_difference(pair) < minimum:
+        return verdict(f"misschien {way}", "alleen-getoond" if pair.is_shown_only else "een-antwoord", difference)
     if not between.response_ok:
         return verdict(f"misschien {way}", "opkomst", difference)
     return verdict(f"duidelijk {way}", "", difference)
-
-
-def _asked(one: IngredientResult) -> dict[str, Spot]:
-    # a statement without any answer was not on the screen of that round (kort asks only the first of two)
-    return {spot.meaning_key or spot.item: spot for spot in one.statements if sum(spot.counts.values())}
-
-
-def _scores(one: IngredientResult) -> Scores:
-    return {Fraction(score): people for score, people in one.scores.items()}
-
-
-def _values(spot: Spot) -> Scores:
-    return {Fraction(value): people for value, people in scale_values(spot.counts).items()}
-
-
-def _less(scores: Scores, score: Fraction) -> dict[Fraction, int]:
-    return {value: people - (value == score) for value, people in scores.items() if people > (value == score)}

@@ -111,7 +111,9 @@ def diagnose(
         witnesses=witnesses(people, again, reading, wording),
         changes=(),
     )
-    return outcome if before is None else outcome.model_copy(update={"changes": compare(before, outcome, knowledge)})
+    if before is None:
+        return outcome
+    return outcome.model_copy(update={"changes": compare(before, outcome, knowledge), "compared_with": before.label})
 
 
 def _groups(questionnaire: Questionnaire, kind: InstrumentKind) -> tuple[Group, ...]:

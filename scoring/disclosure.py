@@ -76,8 +76,10 @@ def stacks(spot: Spot, scale: Scale) -> Stacks:
     """Five columns when no column holds exactly one answer, else three bands when no band does, else only band and sentence.
 
     1 1 2 2 5 5 -> five columns; 1 2 4 4 5 5 -> bands 2 · 0 · 4; 1 4 4 4 4 4 4 5 -> no dots (decision 22).
-    The same holds for marks from 1 to 10, with ten columns.
+    The same holds for marks from 1 to 10, with ten columns. Where the counts stayed behind, what came along is the answer.
     """
+    if spot.seen is not None:
+        return _as_seen(spot)
     on_scale = [option for option in scale.options if option.code.isdecimal()]
     apart = tuple(
         Column(option.label, (option.code,), spot.counts[option.code])
@@ -151,7 +153,14 @@ def public(result: Outcome | TooFew) -> dict[str, Any]:
             {"id": one.id, "toen": one.then, "nu": one.now, "verschil": one.difference, "oordeel": one.verdict, "reden": one.reason}
             for one in result.changes
         ],
+        "vergeleken_met": result.compared_with,
+        "tweede_getuige": [{"id": one.id, "zin": one.sentence} for one in result.witnesses],
     }  # fmt: skip
+
+
+def _as_seen(spot: Spot) -> Stacks:
+    columns, apart = (tuple(Column(one.label, one.codes, one.people) for one in group) for group in (spot.seen.columns, spot.seen.apart))
+    return Stacks(spot.seen.form, columns, apart, spot.seen.band, spot.sentence)
 
 
 def _bands(spot: Spot, options: list[Option]) -> tuple[Column, ...]:

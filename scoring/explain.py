@@ -86,7 +86,9 @@ def _activity(item: Item, journey: Journey, wording: Wording) -> ActivityResult:
     else:
         part = {"gedaan": done, "mee bezig": done + busy, "nog niet": not_yet}[state]
         sentence = wording.people(f"activiteit.{state.replace(' ', '-')}", part, k)
-    return ActivityResult(id=item.id, state=state, disputed=disputed, sentence=sentence, counts=counts)
+    return ActivityResult(
+        id=item.id, state=state, disputed=disputed, sentence=sentence, counts=counts, meaning_key=item.meaning_key
+    )
 
 
 def _signal(item: Item, journey: Journey, wording: Wording) -> SignalResult:
@@ -94,7 +96,7 @@ def _signal(item: Item, journey: Journey, wording: Wording) -> SignalResult:
     yes = counts.get("ja", 0)
     k, n = yes + counts.get("nee", 0), len(journey.respondents)
     told = wording.people("signaal.onbekend", n - k, n) if state == "onbekend" else wording.people("signaal.herkent", yes, k)
-    return SignalResult(id=item.id, state=state, sentence=told, counts=counts)
+    return SignalResult(id=item.id, state=state, sentence=told, counts=counts, meaning_key=item.meaning_key)
 
 
 def _phase_reasons(journey: Journey, phase: Phase, names: Mapping[int, str], wording: Wording) -> list[str]:

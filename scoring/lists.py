@@ -68,7 +68,8 @@ def checklist_result(group: Group, respondents: tuple[Respondent, ...], reading:
         told = wording.say("willen.enkele")
     else:
         told = wording.people(f"willen.{klass}", not_yes, n)
-    return ListResult(id=group.id, klass=klass, shown=told, counts={**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)})
+    counts = {**counts, UNKNOWN: n - counts.get("ja", 0) - counts.get("nee", 0)} if n >= reading.organisations_min else {}
+    return ListResult(id=group.id, klass=klass, shown=told, counts=counts, meaning_key=group.items[0].meaning_key)
 
 
 def rule_result(group: Group, respondents: tuple[Respondent, ...], reading: Reading, wording: Wording) -> ListResult:
@@ -85,4 +86,4 @@ def rule_result(group: Group, respondents: tuple[Respondent, ...], reading: Read
         told = wording.say("regel.op-orde")
     else:
         told = wording.people(f"regel.{klass}", n - yes - no, n)
-    return ListResult(id=group.id, klass=klass, shown=told, counts=counts)
+    return ListResult(id=group.id, klass=klass, shown=told, counts=counts, meaning_key=group.items[0].meaning_key)

@@ -102,6 +102,12 @@ class Reading:
     change_10: Fraction
     change_small_5: Fraction
     change_small_10: Fraction
+    change_people: int
+    change_share: Fraction
+    trend_rounds: int
+    trend_most: int
+    trend_step_5: Fraction
+    trend_step_10: Fraction
     # perspectives and remarks
     perspective_flag_min: int
     perspective_mean_min: int

@@ -56,12 +56,32 @@ class RoundAnswers:
 # --- what comes out (Dutch keys are the interface; English names are for code) --------------------------------------
 
 
+class SeenColumn(Content):
+    """People with the same answer, or with answers in the same band; never exactly one person."""
+
+    label: str = Field(alias="woord")
+    codes: tuple[str, ...] = Field(alias="codes")
+    people: int = Field(alias="mensen", ge=0)
+
+
+class Seen(Content):
+    """What may be seen of the answers to one item whose counts stayed behind (scoring.leaving): the form of disclosure.Stacks."""
+
+    form: Literal["kolommen", "banden", "zin"] = Field(alias="vorm")
+    columns: tuple[SeenColumn, ...] = Field(alias="kolommen")
+    apart: tuple[SeenColumn, ...] = Field(alias="los", description="antwoorden buiten de schaal, vanaf twee mensen")
+    band: tuple[int, int] | None = Field(alias="band", description="van het op één na laagste tot het op één na hoogste antwoord")
+
+
 class Spot(Content):
-    """How the answers to one scored item lie: exact counts stay inside the snapshot, screens get them through disclosure."""
+    """How the answers to one scored item lie: exact counts stay inside the snapshot, screens get them through disclosure.
+
+    In an outcome that came from a file the counts may have stayed behind: then they are {} and `seen` says what may be drawn.
+    """
 
     item: str = Field(alias="id")
     counts: dict[str, int] = Field(alias="tellingen", description="code -> aantal; alleen via scoring.disclosure tonen")
-    k: int = Field(alias="k", description="mensen met een antwoord op de schaal")
+    k: int | None = Field(alias="k", description="mensen met een antwoord op de schaal; None: bleef achter")
     mean: float | None = Field(alias="gemiddelde")
     ad: float | None = Field(alias="ad", description="gemiddelde afstand tot het midden, in schaalpunten")
     agreement: Agreement | None = Field(alias="eens")
@@ -69,6 +89,7 @@ class Spot(Content):
     edges: tuple[int, int] = Field(alias="grenzen", default=(2, 4), description="tot en met welke code laag is, vanaf welke hoog")
     meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
     version: int = Field(alias="versie", default=1)
+    seen: Seen | None = Field(alias="te_zien", default=None, description="alleen als de tellingen achterbleven")
 
 
 class IngredientResult(Content):
@@ -83,8 +104,8 @@ class IngredientResult(Content):
     klass: IngredientClass = Field(alias="klasse")
     border: dict[str, int] = Field(alias="op_de_grens", description="klasse -> hoe vaak als één antwoord wegvalt")
     reasons: tuple[str, ...] = Field(alias="redenen")
-    low_share: float = Field(alias="aandeel_laag", description="deel van k met een eigen score onder 3; voor de volgorde")
-    high_share: float = Field(alias="aandeel_hoog", description="deel van de antwoorden dat 4 of 5 is")
+    low_share: float | None = Field(alias="aandeel_laag", description="deel van k met een eigen score onder 3; voor de volgorde")
+    high_share: float | None = Field(alias="aandeel_hoog", description="deel van de antwoorden dat 4 of 5 is")
     band: tuple[float, float] | None = Field(alias="band", description="eigen scores zonder de laagste en de hoogste")
     scores: dict[str, int] = Field(alias="scores", description="eigen score als tekst ('3.5') -> aantal; niet tonen")
     statements: tuple[Spot, ...] = Field(alias="stellingen")
@@ -109,7 +130,7 @@ class FunctionResult(Content):
     gap: float | None = Field(alias="kloof")
     klass: FunctionClass = Field(alias="klasse")
     reasons: tuple[str, ...] = Field(alias="redenen")
-    gap_share: float = Field(alias="aandeel_kloof", description="deel van de paren met een eigen kloof van 2 of meer")
+    gap_share: float | None = Field(alias="aandeel_kloof", description="deel van de paren met een eigen kloof van 2 of meer")
     k: int = Field(alias="k")
     n: int = Field(alias="n")
     spots: tuple[Spot, ...] = Field(alias="antwoorden", description="nu en ambitie")
@@ -122,6 +143,7 @@ class ListResult(Content):
     klass: ListClass = Field(alias="klasse")
     shown: str = Field(alias="zin")
     counts: dict[str, int] = Field(alias="tellingen", description="alleen via scoring.disclosure tonen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class ActivityResult(Content):
@@ -132,6 +154,7 @@ class ActivityResult(Content):
     disputed: bool = Field(alias="oneens")
     sentence: str = Field(alias="zin")
     counts: dict[str, int] = Field(alias="tellingen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class SignalResult(Content):
@@ -141,6 +164,7 @@ class SignalResult(Content):
     state: SignalState = Field(alias="stand")
     sentence: str = Field(alias="zin", description="'9 van de 11 herkennen dit', of leeg als er geen aantal mag staan")
     counts: dict[str, int] = Field(alias="tellingen")
+    meaning_key: str = Field(alias="betekenissleutel", default="", description="leeg: gelijk aan het id")
 
 
 class PhaseResult(Content):
@@ -202,6 +226,7 @@ class Change(Content):
     difference: float | None = Field(alias="verschil")
     verdict: Verdict = Field(alias="oordeel")
     reason: str = Field(alias="reden", default="")
+    ground: str = Field(alias="grond", default="", description="welke regel het oordeel bepaalde: 'een-antwoord', 'groep', 'veranderd', …")
 
 
 class WitnessResult(Content):
@@ -221,6 +246,14 @@ class PerspectiveView(Content):
     means: dict[str, dict[str, float]] = Field(alias="gemiddelden", description="ingrediënt -> hoek -> gemiddelde op 0,5")
     missing: tuple[str, ...] = Field(alias="ontbreekt", description="hoeken die genodigd zijn en niets invulden")
     remark: str = Field(alias="opmerking", default="")
+
+
+class Told(Content):
+    """Which statements the chapter on agreement is about, in their order. They follow from the spread per statement; where that
+    stayed behind (scoring.leaving) the choice itself came along."""
+
+    agree: tuple[str, ...] = Field(alias="eens")
+    differ: tuple[str, ...] = Field(alias="anders")
 
 
 class Outcome(Content):
@@ -251,6 +284,8 @@ class Outcome(Content):
     overlap: int | None = Field(alias="vorige_keer_mee", description="hoeveel mensen ook vorige keer meededen; None: niet gevraagd")
     witnesses: tuple[WitnessResult, ...] = Field(alias="tweede_getuige", default=())
     changes: tuple[Change, ...] = Field(alias="verandering")
+    compared_with: str = Field(alias="vergeleken_met", default="", description="ronde waarmee vergeleken is")
+    told: Told | None = Field(alias="eensgezindheid", default=None, description="alleen als de spreiding per zin achterbleef")
 
 
 class TooFew(Content):

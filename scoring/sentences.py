@@ -28,14 +28,15 @@ respons.laag:  hoeken.verborgen:  hoeken.toeval:
 stap.gesprekspunt: nummer naam  stap.zwak: naam  stap.verdeeld: naam  stap.aandacht: naam  stap.onbekend: naam  stap.keuze: naam
 stap.nog-niet: naam  stap.fase: fase  stap.signaal: naam  stap.mist: naam  stap.vertrouwen:  stap.netwerkdip:  stap.feiten:
 stap.hoek-ontbreekt:  stap.dun:  stap.past: naam  stap.sterk: naam  stap.verdiepen:
-verandering.vragen:  verandering.te-weinig:  verandering.opkomst-laag:  verandering.groep:  verandering.groep-onbekend:
-verandering.een-antwoord:  verandering.opkomst:  verandering.deel:
+verandering.nieuw:  verandering.veranderd:  verandering.vragen:  verandering.factor:  verandering.rekenwijze:  verandering.te-weinig:
+verandering.opkomst-laag:  verandering.groep:  verandering.groep-onbekend:  verandering.een-antwoord:  verandering.opkomst:
+verandering.deel: aantal totaal  verandering.alleen-getoond:  verandering.achtergebleven:
 """
 # said about a number of people, in three forms (see Wording.people)
 OF_PEOPLE = """
 eens.onbekend ingredient.onbekend ingredient.laag functie.kloof functie.onbekend functie.keuze-onbekend willen.zwak willen.onbekend
 regel.zwak regel.aandacht regel.onbekend activiteit.onbekend activiteit.gedaan activiteit.mee-bezig activiteit.nog-niet
-signaal.herkent signaal.onbekend respons.matig getuige.beter getuige.gelijk getuige.slechter
+signaal.herkent signaal.onbekend respons.matig overlap getuige.beter getuige.gelijk getuige.slechter
 """
 
 

@@ -18,8 +18,10 @@ MAY_KNOW = {
     "assessment.content": ("scoring", "assessment.content"),
     "assessment.store": ("assessment.store",),
     "assessment.settings": (),
+    "assessment.cookies": (),
     "assessment.rounds": (
         "scoring", "assessment.rounds", "assessment.store", "assessment.content", "assessment.settings", "assessment.dutch", "assessment.demo",
+        "assessment.cookies",
     ),
     "assessment.meetings": (
         "scoring", "assessment.meetings", "assessment.rounds", "assessment.store", "assessment.story", "assessment.dutch",
@@ -30,11 +32,20 @@ MAY_KNOW = {
     "assessment.install": (),
     "assessment.screens": ("scoring",),
     "assessment.invitation": ("scoring", "assessment.rounds", "assessment.screens", "assessment.dutch", "assessment.export"),
+    "assessment.numbering": ("scoring", "assessment.screens"),
+    "assessment.on_paper": (
+        "scoring", "assessment.rounds", "assessment.screens", "assessment.numbering", "assessment.export", "assessment.dutch",
+    ),
+    "assessment.cards": ("scoring", "assessment.rounds", "assessment.export"),
     "assessment.draaiboek": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
     ),
     "assessment.report": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
+    ),
+    "assessment.answers_file": ("scoring", "assessment.answers_file"),
+    "assessment.open_file": (
+        "scoring", "assessment.open_file", "assessment.rounds", "assessment.meetings", "assessment.store", "assessment.story", "assessment.screens",
     ),
     "assessment.export": (
         "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report", "assessment.meetings",
@@ -45,7 +56,7 @@ MAY_KNOW = {
     "assessment.pages": (
         "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
         "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
-        "assessment.report",
+        "assessment.report", "assessment.numbering", "assessment.answers_file",
     ),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import category
@@ -53,7 +53,12 @@ def read(name: str, data: bytes, knowledge: Knowledge) -> tuple[FileRound, ...]:
 
     Raises AnswersFileError with everything that is wrong at once; then nothing of the file is used.
     """
-    header, *rows = rows_of(name, data)
+    return rounds_of(name, rows_of(name, data), knowledge)
+
+
+def rounds_of(name: str, all_rows: Sequence[Row], knowledge: Knowledge) -> tuple[FileRound, ...]:
+    """The same from rows that were read already. Raises AnswersFileError."""
+    header, *rows = all_rows
     places, problems = _columns(name, header)
     reader = _Reader(name, knowledge, problems)
     for row in rows:

@@ -13,8 +13,6 @@ from datetime import date, datetime
 from assessment.answers_file.problems import AnswersFileError, Problem
 
 MEGABYTE = 1_000_000
-MOST_BYTES = 20 * MEGABYTE
-MOST_CSV_ROWS = 200_000
 MOST_XLSX_ROWS = 5_000
 MOST_COLUMNS = 300
 MOST_ZIP_MEMBERS = 200
@@ -24,7 +22,22 @@ LONGEST_LINE = 20_000  # characters; a line of nothing but commas would become m
 MOST_OF_SHEET = 5 * MEGABYTE  # a part of a workbook costs a hundred times its size when it is read
 MOST_OF_STRINGS = 2 * MEGABYTE
 MOST_OF_PART = MEGABYTE // 2  # styles, names and lists of sheets: small in every honest file
+# A spreadsheet has no document type, and needs no entities; in the three ways XML can be written.
+DOCTYPES = tuple("<!DOCTYPE".encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
 SEPARATORS = (",", ";", "\t")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a file may be: bytes as it comes, and rows of a CSV. An XLSX has its own limits besides."""
+
+    bytes: int
+    rows: int
+
+
+COMMAND_LINE = Limits(20 * MEGABYTE, 200_000)  # a thousand alliances in one file
+SCREEN = Limits(MEGABYTE, 20_000)  # one alliance: ten peilingen of twenty people
+MOST_BYTES = COMMAND_LINE.bytes
 
 
 @dataclass(frozen=True)
@@ -40,20 +53,20 @@ class Row:
         return not any(self.cells)
 
 
-def rows_of(name: str, data: bytes) -> list[Row]:
+def rows_of(name: str, data: bytes, limits: Limits = COMMAND_LINE) -> list[Row]:
     """All rows, header first, empty ones left out. Raises AnswersFileError for what cannot be read at all."""
-    if len(data) > MOST_BYTES:
-        raise AnswersFileError([Problem(name, 1, f"het bestand is te groot – hoogstens {MOST_BYTES // MEGABYTE} MB")])
+    if len(data) > limits.bytes:
+        raise AnswersFileError([Problem(name, 1, f"het bestand is te groot – hoogstens {limits.bytes // MEGABYTE} MB")])
     if not data.strip():
         raise AnswersFileError([Problem(name, 1, "het bestand is leeg – zet een kop en daaronder één antwoord per regel")])
-    rows = _xlsx(name, data) if data.startswith(b"PK\x03\x04") else _csv(name, data)
+    rows = _xlsx(name, data) if data.startswith(b"PK\x03\x04") else _csv(name, data, limits.rows)
     found = [row for row in rows if not row.is_empty]
     if not found:
         raise AnswersFileError([Problem(name, 1, "het bestand is leeg – zet een kop en daaronder één antwoord per regel")])
     return found
 
 
-def _csv(name: str, data: bytes) -> Iterator[Row]:
+def _csv(name: str, data: bytes, most: int) -> Iterator[Row]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise AnswersFileError([Problem(name, 1, "dit is een oud Excel-bestand – bewaar het als .xlsx of als CSV")])
     try:
@@ -74,8 +87,8 @@ def _csv(name: str, data: bytes) -> Iterator[Row]:
         except csv.Error as error:
             raise AnswersFileError([Problem(name, line, "deze regel is niet te lezen – kijk naar de aanhalingstekens")]) from error
         number += 1
-        if number > MOST_CSV_ROWS:
-            raise AnswersFileError([Problem(name, line, f"het zijn te veel regels – hoogstens {MOST_CSV_ROWS}")])
+        if number > most:
+            raise AnswersFileError([Problem(name, line, f"het zijn te veel regels – hoogstens {most}")])
         yield Row(line, tuple(cell.strip() for cell in cells))
 
 
@@ -115,7 +128,7 @@ def _check_zip(name: str, data: bytes) -> None:
             if len(members) > MOST_ZIP_MEMBERS or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * len(data):
                 told = f"dit Excel-bestand is uitgepakt te groot – hoogstens {MOST_UNPACKED // MEGABYTE} MB; bewaar het als CSV"
                 raise AnswersFileError([Problem(name, 1, told)])
-            if any(b"<!DOCTYPE" in archive.read(member) for member in members if member.filename.endswith((".xml", ".rels"))):
+            if any(mark in content for content in map(archive.read, members) for mark in DOCTYPES):
                 raise AnswersFileError([_unreadable(name)])
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:
         raise AnswersFileError([_unreadable(name)]) from error

@@ -26,7 +26,9 @@ def run(arguments: Namespace) -> int:
     from assessment.answers_file.table import MOST_BYTES
     from assessment.content import load
     from assessment.diagnosis_text import tell
+    from assessment.story.past import Before, Past
     from scoring import diagnose, public
+    from scoring.results import TooFew
 
     knowledge = load()
     try:
@@ -44,10 +46,15 @@ def run(arguments: Namespace) -> int:
         print(f"{arguments.bestand}: deze ronde staat er niet in – kies uit: {', '.join(labels)}", file=sys.stderr)
         return WRONG_INPUT
     place = len(rounds) - 1 if arguments.ronde is None else labels.index(arguments.ronde)
-    before = diagnose(rounds[place - 1].answers, rounds[place - 1].asked, knowledge) if place else None
-    outcome = diagnose(rounds[place].answers, rounds[place].asked, knowledge, before=before)
+    outcome, earlier = None, []
+    for one in rounds[: place + 1]:
+        if outcome is not None:
+            earlier.insert(0, outcome)
+        outcome = diagnose(one.answers, one.asked, knowledge, before=outcome)
     if arguments.json:
         print(json.dumps(public(outcome), ensure_ascii=False, indent=1))
     else:
-        print(tell(outcome, rounds[place].asked, knowledge))
+        found = zip(earlier, reversed(rounds[:place]), strict=True)
+        before = tuple(Before(then, one.asked) for then, one in found if not isinstance(then, TooFew))
+        print(tell(outcome, rounds[place].asked, knowledge, Past(before) if before else None))
     return DONE

@@ -20,17 +20,23 @@ OPTION_OF = {"name": "--naam", "kind": "--soort", "date": "--datum", "invited": 
 HINTS = {"date": " Schrijf haar zo: 2026-06-16."}
 
 
+class UnknownAlliance(records.RoundError):
+    """There is no such alliance, or it is the practice alliance."""
+
+
 def register(subparsers: Any) -> None:
     """Add `peiling` with its four verbs."""
     parser = subparsers.add_parser("peiling", help="maak, sluit, deel of bekijk een peiling")
     verbs = parser.add_subparsers(dest="verb", metavar="WAT", required=True, title="wat")
     new = verbs.add_parser("new", help="maak een peiling met haar links")
-    new.add_argument("--naam", required=True, help="hoe de alliantie of coalitie heet")
-    new.add_argument("--soort", choices=("alliantie", "coalitie"), default="alliantie", help="wat het is (anders: alliantie)")
-    new.add_argument("--preset", choices=("volledig", "kort"), default="volledig", help="welke vragen (anders: volledig)")
+    new.add_argument("--naam", help="hoe de alliantie of coalitie heet")
+    new.add_argument("--alliantie", metavar="ID", help="de volgende peiling van deze alliantie: de rest blijft zoals het was")
+    new.add_argument("--soort", choices=("alliantie", "coalitie"), help="wat het is (anders: alliantie)")
+    new.add_argument("--preset", choices=("volledig", "kort"), help="welke vragen (anders: volledig)")
     new.add_argument("--uitgenodigd", type=_invited, metavar="HOEK=N,…", help="mensen per hoek, zoals overheid=4,zorg-welzijn=4,zakelijk=2")
-    new.add_argument("--datum", metavar="JJJJ-MM-DD", help="dag van de bijeenkomst (anders: over drie weken)")
+    new.add_argument("--datum", metavar="JJJJ-MM-DD", help="dag van de bijeenkomst (anders: over drie weken, of een jaar na de vorige)")
     _finish(new, _new)
+    new.set_defaults(run=lambda arguments: _run_new(new, arguments))
     rest = (("close", _close, "sluit een peiling"), ("share", _share, "deel de uitkomsten"), ("show", _show, "stand en aantallen"))
     for name, act, text in rest:
         verb = verbs.add_parser(name, help=text)
@@ -56,6 +62,12 @@ def run(arguments: Namespace) -> int:
     return DONE
 
 
+def _run_new(parser: Any, arguments: Namespace) -> int:
+    if arguments.naam is None and arguments.alliantie is None:
+        parser.error("the following arguments are required: --naam")
+    return run(arguments)
+
+
 def _finish(parser: Any, act: Any) -> None:
     parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als JSON")
     parser.set_defaults(run=run, act=act)
@@ -74,17 +86,32 @@ def _invited(text: str) -> dict[str, int]:
 def _new(arguments: Namespace) -> tuple[dict, list[str]]:
     from assessment.rounds import operating
 
-    day = arguments.datum or (today() + timedelta(days=DAYS_AHEAD)).isoformat()
-    usual = USUAL | {"inwoners": 2} if arguments.soort == "coalitie" else USUAL
-    invited = usual if arguments.uitgenodigd is None else arguments.uitgenodigd
-    setup = records.Setup(name=arguments.naam, kind=arguments.soort, date=day, invited=invited, preset=arguments.preset)
-    card, links = operating.new(setup)
+    given = {
+        "name": arguments.naam, "kind": arguments.soort, "date": arguments.datum, "invited": arguments.uitgenodigd,
+        "preset": arguments.preset,
+    }  # fmt: skip
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if arguments.alliantie is not None:
+        card, links = _of_alliance(arguments.alliantie, chosen)
+    else:
+        usual = USUAL | {"inwoners": 2} if arguments.soort == "coalitie" else USUAL
+        fresh = {"date": (today() + timedelta(days=DAYS_AHEAD)).isoformat(), "invited": usual}
+        card, links = operating.new(records.Setup(**fresh | chosen))
     start = f"{settings.read().address}/start#"
     urls = {"invullen": start + links.fill_in, "meelezen": start + links.read_along, "trekker": start + links.facilitator}
     document = {"alliantie": card.alliance_id, "peiling": card.id, "code": links.code, "links": urls}
     lines = [f"De peiling van {card.alliance} staat klaar ({card.id}).", f"Code om in te vullen: {links.code}"]
     lines += [f"{name}: {url}" for name, url in urls.items()]
     return document, [*lines, "Bewaar de link van de trekker goed. Wij kunnen hem niet opnieuw maken."]
+
+
+def _of_alliance(alliance_id: str, chosen: dict) -> tuple[records.Card, records.Links]:
+    from assessment.rounds import operating
+
+    try:
+        return operating.new_of(alliance_id, **chosen)
+    except records.NoAccess as unknown:
+        raise UnknownAlliance from unknown
 
 
 def _close(arguments: Namespace) -> tuple[dict, list[str]]:
@@ -123,6 +150,8 @@ def _told(standing: Any) -> tuple[dict, list[str]]:
 
 
 def _sentence(problem: Exception) -> str:
+    if isinstance(problem, UnknownAlliance):
+        return "Deze alliantie is er niet. Kijk het id na."
     if isinstance(problem, records.NoAccess):
         return "Deze peiling is er niet. Kijk het id na."
     if isinstance(problem, records.TooFewAnswers):

@@ -1,4 +1,4 @@
-"""Makes the verslag: five or six pages A4 that can be sent on unchanged; everything on it was said by story, deck or notes."""
+"""Makes the verslag: five pages A4, seven from the second year on that can be sent on unchanged; everything on it was said by story, deck or notes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from assessment.export import verslag_meeting, verslag_outcome
 from assessment.export.typeset import typeset
-from assessment.story.pictures import Year
+from assessment.story.change.records import Changed, Worked
 from scoring.instrument import SourceRef
 
 if TYPE_CHECKING:
     from assessment.report import Report
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+THEN = ("wat", "stand", "onderwerp", "oordeel")  # columns of what came of the agreements
 OURS = "eigen"  # our own choices are no document
 KEEPING = ("verslag.bewaren.1", "verslag.bewaren.2", "verslag.bewaren.3")
 
@@ -46,19 +47,33 @@ def make(report: Report) -> bytes:
 
 
 def year(report: Report) -> Page | None:
-    """Last time beside now, as the deck drew it; None in the first year."""
-    slide = report.deck.slide("verandering")
-    if slide is None or not isinstance(slide.draw, Year):
+    """Last time beside now: the picture, and in tables the functions, those who were there and what came of the agreements."""
+    found, say = report.story.chapter("verandering"), report.book.say
+    if not isinstance(found, Changed):
         return None
-    picture = slide.draw
+    worked = [[one.what, one.status.word, _moved(one), one.judgement or "–"] for one in found.worked]
+    tables = [
+        {"head": say("verandering.functies.kop"), "table": asdict(found.functions.table), "note": ""} if found.functions else None,
+        {"head": say("verandering.getuige.kop"), "table": asdict(found.heard_table), "note": ""} if found.heard_table else None,
+        {"head": say("verandering.afspraken.kop"), "table": {"header": [say(f"verslag.toen.{one}") for one in THEN], "rows": worked},
+         "note": say("verandering.afspraken.eerlijk")} if worked else None,
+    ]  # fmt: skip
     return {
         "kind": "year",
-        "name": report.book.say("verslag.pagina.verandering"),
-        "title": slide.title,
-        "subtitle": slide.subtitle,
-        "picture": asdict(picture),
+        "name": say("verslag.pagina.verandering"),
+        "title": found.title,
+        "subtitle": found.subtitle,
+        "picture": asdict(found.picture),
         "headings": {section.id: section.name for section in report.book.factors},
+        "lines": [*found.remarks, *found.steps],
+        "tables": [one for one in tables if one],
     }
+
+
+def _moved(one: Worked) -> str:
+    """What happened to its subject, with the words of the method; what cannot be said has a sentence of its own."""
+    said = [f"{moved.name} {moved.then} → {moved.now}: {moved.status.word.lower()}" for moved in one.moved]
+    return ". ".join(said) or one.note
 
 
 def about(report: Report) -> Page:

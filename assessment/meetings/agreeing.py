@@ -16,7 +16,8 @@ from assessment.rounds.installation import current, reading, today
 from assessment.rounds.records import NoAccess, NotOnScale
 from assessment.rounds.rights import card_of, hashed, rights
 from assessment.rounds.text import clean_line
-from assessment.store import alliances, meetings
+from assessment.rounds.years import peilingen
+from assessment.store import meetings
 
 WHAT_LENGTH = 200
 WHO_LENGTH = 80
@@ -26,6 +27,7 @@ MOST = 50  # a list this long is a mistake, not a plan
 LATEST = date(2999, 12, 31)
 ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 WHOSE = ("zelf", "eigen", "vragen")
+JUDGEMENTS = ("", "hielp", "hielp niet", "weten we niet")
 STATUSES = ("nog niet begonnen", "bezig", "gedaan", "vervallen")
 AGREEMENT = TypeAdapter(Agreement)
 
@@ -45,14 +47,14 @@ def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
     with reading() as connection:
         found = rights(connection, visitor, round_id)
         may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
-        for row in alliances.of_alliance(connection, found.row.alliance_id):
+        for row in peilingen(connection, found.row.alliance_id):
             if row.state in may_see and row.date < found.row.date:
                 owners = (hashed(visitor), "") if row.is_practice else ("",)
                 for meeting in (meetings.one(connection, row.id, owner) for owner in owners):
                     kept = () if meeting is None else meetings.agreements_of(connection, meeting.key)
                     overruled = () if meeting is None else PREPARED.validate_json(meeting.prepared).overruled
                     if kept or overruled:
-                        return Earlier(card_of(row, found.role), tuple(_read(one) for one in kept), overruled)
+                        return Earlier(card_of(row, found.role), tuple(read_row(one) for one in kept), overruled)
     return None
 
 
@@ -68,7 +70,8 @@ def new_agreement(visitor: str | None, round_id: str, about: About = "", subject
 def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
     """Keep an agreement as it is typed now. `agreement.version` is what this page showed: 0 for a new one.
 
-    The same again has no second effect; when another device kept a newer one, that one stays and is given back.
+    The same again has no second effect; when another device kept a newer one, that one stays and is given back. `agreement.writer`
+    is the tab: what it wrote itself it may write over, also when the screen had not heard of it yet.
     Raises NoAccess, NotOnScale, MeetingProblem with one sentence per field.
     """
     wanted = _checked(agreement)
@@ -83,24 +86,25 @@ def keep(visitor: str | None, round_id: str, agreement: Agreement) -> Kept:
             place = 1 + max((one.place for one in there), default=0)
             wanted = replace(wanted, copied=_copied(room, wanted.about, wanted.subject))
             return Kept(_write(room, wanted, place, 1), True, len(there) >= MANY)
-        before, many = _read(row), len(there) > MANY
+        before, many = read_row(row), len(there) > MANY
         moved = (before.about, before.subject) != (wanted.about, wanted.subject)
         wanted = replace(wanted, copied=_copied(room, wanted.about, wanted.subject) if moved else before.copied)
-        if replace(before, version=wanted.version) == wanted:
+        if replace(before, version=wanted.version, writer=wanted.writer) == wanted:
             return Kept(before, True, many)
-        if before.version != wanted.version:
+        if before.version != wanted.version and not (before.writer and before.writer == wanted.writer):
             return Kept(before, False, many)
         return Kept(_write(room, wanted, row.place, before.version + 1), True, many)
 
 
-def set_status(visitor: str | None, round_id: str, agreement_id: str, status: str) -> Agreement:
-    """How it goes: nog niet begonnen, bezig, gedaan or vervallen. Raises NoAccess, NotOnScale."""
+def set_status(visitor: str | None, round_id: str, agreement_id: str, status: str, seen: int | None = None) -> Agreement:
+    """How it goes: nog niet begonnen, bezig, gedaan or vervallen. Raises NoAccess, NotOnScale.
+
+    `seen`: the version the page showed; when somebody kept a newer one, that one stays and is given back.
+    """
     if status not in STATUSES:
         raise NotOnScale(str(status))
     with changing(visitor, round_id) as room:
-        row = _mine(room, agreement_id)
-        before = _read(row)
-        return before if before.status == status else _write(room, replace(before, status=status), row.place, row.version + 1)
+        return written(room.connection, _mine(room, agreement_id), seen, status=status)
 
 
 def order(visitor: str | None, round_id: str, ids: tuple[str, ...]) -> tuple[Agreement, ...]:
@@ -124,7 +128,21 @@ def remove(visitor: str | None, round_id: str, agreement_id: str) -> tuple[Agree
 
 def agreements_of(room: Room) -> tuple[Agreement, ...]:
     """Every agreement of this meeting."""
-    return () if room.row is None else tuple(_read(row) for row in meetings.agreements_of(room.connection, room.row.key))
+    return () if room.row is None else tuple(read_row(row) for row in meetings.agreements_of(room.connection, room.row.key))
+
+
+def read_row(row: sa.Row) -> Agreement:
+    """An agreement as it is stored."""
+    return AGREEMENT.validate_json(row.body)
+
+
+def written(connection: sa.Connection, row: sa.Row, seen: int | None, **changes: str) -> Agreement:
+    """The agreement with one thing changed, read back; as it was when nothing changes or when `seen` is not its version any more."""
+    before = read_row(row)
+    wanted = replace(before, **changes)
+    if wanted == before or seen not in (None, row.version):
+        return before
+    return _put(connection, row.meeting, replace(wanted, writer=""), row.place, row.version + 1)
 
 
 def _mine(room: Room, key: str) -> sa.Row:
@@ -139,18 +157,19 @@ def _spelled(key: str) -> str:
 
 
 def _write(room: Room, agreement: Agreement, place: int, version: int) -> Agreement:
+    return _put(room.connection, room.row.key, agreement, place, version)
+
+
+def _put(connection: sa.Connection, meeting: str, agreement: Agreement, place: int, version: int) -> Agreement:
     body = AGREEMENT.dump_json(replace(agreement, version=version)).decode()
-    row = {"key": agreement.id, "meeting": room.row.key, "place": place, "version": version, "body": body}
-    return _read(meetings.put_agreement(room.connection, row))
-
-
-def _read(row: sa.Row) -> Agreement:
-    return AGREEMENT.validate_json(row.body)
+    row = {"key": agreement.id, "meeting": meeting, "place": place, "version": version, "body": body}
+    return read_row(meetings.put_agreement(connection, row))
 
 
 def _checked(agreement: Agreement) -> Agreement:
     """Cleaned. Raises NotOnScale for what no screen offers, MeetingProblem for what somebody typed."""
-    if agreement.whose not in WHOSE or agreement.status not in STATUSES or not ID.fullmatch(agreement.id):
+    known = agreement.whose in WHOSE and agreement.status in STATUSES and agreement.judgement in JUDGEMENTS
+    if not known or not ID.fullmatch(agreement.id):
         raise NotOnScale(agreement.id)
     what, who = clean_line(str(agreement.what)[: 20 * WHAT_LENGTH]), clean_line(str(agreement.who)[: 20 * WHO_LENGTH])
     problems = {

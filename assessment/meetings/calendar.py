@@ -9,6 +9,7 @@ from assessment.dutch import dutch_date
 from assessment.meetings.agreeing import agreements_of
 from assessment.meetings.records import Agreement, MeetingProblem
 from assessment.meetings.room import looking, must_be_shared
+from assessment.rounds.next_year import a_year_after
 from assessment.rounds.records import NoAccess
 
 FOLD = 75  # octets on a line, without its end (RFC 5545 §3.1)
@@ -72,12 +73,3 @@ def folded(line: str) -> str:
             piece = " "
         piece += letter
     return "\r\n".join((*pieces, piece)) + "\r\n"
-
-
-def a_year_after(day: str) -> str:
-    """The same day a year later; 29 February becomes 28 February."""
-    then = date.fromisoformat(day)
-    try:
-        return then.replace(year=then.year + 1).isoformat()
-    except ValueError:
-        return then.replace(year=then.year + 1, day=28).isoformat()

@@ -37,8 +37,9 @@ def last_year(connection: sa.Connection, round_id: str, file: Path) -> None:
         for place, row in enumerate(csv.DictReader(lines), start=1):
             key = secrets.new_key()
             agreement = Agreement(
-                id=key, what=row["wat"], who=row["wie"], when=row["wanneer"], whose=row["van_wie"], status=row["stand"], version=1
-            )
+                id=key, what=row["wat"], who=row["wie"], when=row["wanneer"], whose=row["van_wie"], status=row["stand"],
+                about="gesprekspunt" if row["hoort_bij"] else "", subject=row["hoort_bij"], judgement=row["oordeel"], version=1,
+            )  # fmt: skip
             body = AGREEMENT.dump_json(agreement).decode()
             meetings.put_agreement(connection, {"key": key, "meeting": meeting["key"], "place": place, "version": 1, "body": body})
 

@@ -207,7 +207,7 @@ def _choices(what: str) -> set[str]:
 
 def _rows(room: Room) -> list:
     rows = meetings.remarks(room.connection, room.round_id)
-    return rows if may_show_remarks(room.result.outcome.answered, len(rows), numbers()) else []
+    return rows if room.prepared.from_file or may_show_remarks(room.result.outcome.answered, len(rows), numbers()) else []
 
 
 def _remarks(room: Room, view: str) -> Remarks:

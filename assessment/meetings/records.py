@@ -225,6 +225,7 @@ class Agreement:
     copied: str = ""
     judgement: Judgement = ""  # a year later: what the group itself says, never cause and effect
     version: int = 0  # 0: not kept yet
+    writer: str = ""  # the tab that wrote this version; never leaves the store
 
     @property
     def is_complete(self) -> bool:

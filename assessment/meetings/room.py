@@ -17,6 +17,7 @@ from assessment.rounds.following import frozen
 from assessment.rounds.installation import current, reading, today, writing
 from assessment.rounds.records import Card, NoAccess, NotShared, Result, Role, RoundIsOpen
 from assessment.rounds.rights import Rights, card_of, hashed, rights, spelled
+from assessment.rounds.years import home_of
 from assessment.store import alliances, meetings
 from assessment.store.engine import TAP_PATIENCE
 from scoring.named import FACILITATOR
@@ -38,6 +39,7 @@ class Prepared:
     guess_first: bool = False
     overruled: tuple[Overrule, ...] = ()
     remarks: tuple[str, ...] = ()
+    from_file: bool = False  # of the remarks only those that were switched on came along, so there may be fewer than three
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,8 @@ def taking_part(visitor: str | None, round_id: str, *roles: Role) -> Iterator[Ro
 def enter(connection: sa.Connection, visitor: str | None, round_id: str, *roles: Role) -> Room:
     """The rights of this browser and the meeting it may see. A foreign peiling answers like one that does not exist."""
     found = rights(connection, visitor, round_id)
+    if home_of(found.row):
+        raise NoAccess(round_id)  # a tussenstand has no meeting
     practice = found.row.is_practice
     here = IN_PRACTICE if practice else found.roles
     if roles and not here & set(roles):

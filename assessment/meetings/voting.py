@@ -134,7 +134,7 @@ def ballot_of(room: Room, row: sa.Row) -> Ballot:
     asked = json.loads(row.options)
     tally = None if row.tally is None else json.loads(row.tally)
     options = tuple(Option(*pair) for pair in asked["keuzes"])
-    people = {} if tally is None else counts_from_two(tally["mensen"])
+    people = {} if tally is None else _named(tally)
     dots = {option.id: tally["stippen"][option.id] for option in options if option.id in people}
     return Ballot(
         id=row.key, kind=row.kind, subject=row.subject, question=asked["vraag"], options=options, each=each(row.kind), turn=row.turn,
@@ -146,10 +146,15 @@ def ballot_of(room: Room, row: sa.Row) -> Ballot:
     )  # fmt: skip
 
 
+def _named(tally: Mapping) -> Mapping[str, int]:
+    """The options that at least two people chose. In a meeting that came from a file only their dots came along."""
+    return tally["stippen"] if tally["mensen"] is None else counts_from_two(tally["mensen"])
+
+
 def rating_of(row: sa.Row) -> Rating:
     """A counted session rating: the whole distribution, or nothing when it would point at one person or too few answered."""
     tally = json.loads(row.tally)
-    counts = {option: tally["mensen"].get(option, 0) for option in RATING}
+    counts = {option: tally["mensen"].get(option, 0) for option in RATING} if tally["mensen"] else {}  # {}: stayed behind at a move
     return Rating(tally["gestemd"], all_or_nothing(counts) if tally["gestemd"] >= needed(row.kind) else {})
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment import meetings, parts, rounds, visitor
 from assessment.pages._afspraken import after, editing, listing
+from assessment.pages._terugblik import steady
 from assessment.rounds.records import Card, NoAccess, NotShared, RoundIsOpen, StoreUnavailable
 
 
@@ -37,10 +38,13 @@ def _all(me: str, card: Card) -> None:
     if leads:
         parts.around.practice_strip(card)
     parts.heading("Onze afspraken")
+    before = meetings.earlier_agreements(me, card.id)
+    if leads:
+        steady.in_step((*agreed, *(before.agreements if before else ())))
     listing.show(me, card, agreed)
     if leads:
         editing.add(me, card, len(agreed))
-    listing.earlier(me, card)
+    listing.earlier(me, card, before)
     after.show(me, card)
 
 

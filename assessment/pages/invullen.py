@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import parts, rounds, visitor
-from assessment.pages._invullen import edges, later, questions, review, welcome
+from assessment.pages._invullen import edges, later, newcomer, questions, review, welcome
 from assessment.pages._invullen.saving import Notebook, open_notebook
 from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
@@ -23,6 +23,9 @@ def show() -> None:
         edges.unknown_link()
         return
     try:
+        if visitor.query("lezen"):
+            newcomer.show(rounds.card(visitor.key(), round_id))
+            return
         member = _member(round_id)
         if member is None:
             _before(round_id)

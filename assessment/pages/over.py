@@ -20,6 +20,13 @@ SOURCE_CODE = """
 Vraag de beheerder van deze site om een kopie.</p>
 """
 
+CARDS = """
+<h2 id="kaarten">Met minder dan vijf mensen</h2>
+<p>Een peiling laat pas iets zien vanaf vijf antwoorden. Zijn jullie met minder? Dan is er de gespreksversie. Dat zijn kaarten om af te
+drukken: dezelfde onderwerpen, zonder cijfers. Ze zijn voor iedereen.</p>
+<p><a class="knop" href="/gespreksversie" target="_blank" rel="noopener">Bekijk de gesprekskaarten (PDF)</a></p>
+"""
+
 
 def draw() -> None:
     """One page to scroll, in the order of the footer."""
@@ -30,6 +37,7 @@ def draw() -> None:
     _sources()
     _words()
 
+    st.html(CARDS)
     st.html('<h2 id="privacy">Privacy</h2>' + parts.privacy.text())
     st.html(ACCESSIBILITY + SOURCE_CODE)
 

@@ -22,6 +22,12 @@ FACILITATOR_CARD = """
 <a class="knop" href="/nieuw" target="_self">Start een peiling</a>
 <a class="knop knop-tekst" href="/peiling" target="_self">Verder met mijn peiling</a>
 """
+WITH_ACCOUNT_CARD = """
+<h2>Ik ben trekker</h2>
+<p>Meld je aan met het account van je organisatie. Zet in 2 minuten een peiling klaar en nodig de leden uit.</p>
+<a class="knop" href="/nieuw" target="_self">Start een peiling</a>
+<a class="knop knop-tekst" href="/peiling" target="_self">Verder met mijn peiling</a>
+"""
 PRACTICE_CARD = """
 <h2>Eerst even kijken</h2>
 <p>Loop door de uitkomsten van een verzonnen alliantie. Je kunt niets kapotmaken.</p>
@@ -29,6 +35,7 @@ PRACTICE_CARD = """
 """
 FOOTER = """
 <p class="voetregel">Gemaakt op basis van openbare handreikingen · <a href="/over#bronnen" target="_self">Bronnen</a> ·
+<a href="/gespreksversie" target="_blank" rel="noopener">Gesprekskaarten</a> ·
 <a href="/over#privacy" target="_self">Privacy</a> · <a href="/over#toegankelijkheid" target="_self">Toegankelijkheid</a> ·
 <a href="/over#broncode" target="_self">Broncode</a></p>
 """
@@ -57,13 +64,13 @@ with st.container(key="breed-start"):
     parts.heading("Zie samen hoe jullie ervoor staan. En praat over wat telt.")
     parts.intro(
         "Samenpeil is een vragenlijst en een gespreksleidraad in één. Voor lokale allianties tegen financieel misbruik van ouderen"
-        " en voor lokale coalities. Gratis, zonder account.",
+        f" en voor lokale coalities. Gratis, {'voor leden ' if visitor.signs_in() else ''}zonder account.",
         kind="belofte",
     )
     st.html(
         '<div class="ingangen">'
         f'<section class="ingang">{parts.safe(CODE_CARD, unknown=UNKNOWN_CODE)}{going_on()}</section>'
-        f'<section class="ingang">{FACILITATOR_CARD}</section>'
+        f'<section class="ingang">{WITH_ACCOUNT_CARD if visitor.signs_in() else FACILITATOR_CARD}</section>'
         f'<section class="ingang ingang-zacht">{PRACTICE_CARD}</section>'
         "</div>"
     )

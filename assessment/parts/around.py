@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import streamlit as st
+
 from assessment.dutch import dutch_date
 from assessment.parts.frame import header, screen
-from assessment.parts.text import html
+from assessment.parts.text import html, safe
 from assessment.rounds.records import Card
 
 
@@ -48,3 +52,10 @@ def store_is_away() -> None:
     """Nothing can be read or kept now; nothing is lost."""
     header()
     screen("Even wachten", "We kunnen dit nu niet laden. Wat bewaard was, is er nog. Laad de pagina over een minuut opnieuw.")
+
+
+def agreements(those: Iterable[tuple[str, str, str]]) -> None:
+    """A calm list to read: (what, who, ISO date or "") of each agreement."""
+    facts = [(what, " · ".join(one for one in (who, dutch_date(when, year=True) if when else "") if one)) for what, who, when in those]
+    lines = "".join(safe('<li><b>{what}</b> <span class="noot">{fact}</span></li>', what=what, fact=fact) for what, fact in facts)
+    st.html(f'<ul class="lopend">{lines}</ul>')

@@ -8,21 +8,18 @@ from assessment import visitor
 from assessment.parts.text import html
 
 
-def changed_elsewhere(record: str, version: int) -> bool:
-    """Did another screen change this record since this page showed it?
+def changed_elsewhere(record: str, version: int, writer: str) -> bool:
+    """Did another tab (`writer`) change this record since this page showed it?
 
-    The session knows, also when the browser has not heard yet; the address bar remembers for a session that was lost.
+    The address bar remembers what it showed, also for a session that was lost. It may not have heard of what it wrote itself:
+    Streamlit ends a run for the next request at any read of its session. So who wrote it stands with the record.
     """
     name, _, seen = visitor.query("gezien").rpartition("-")
-    known = [int(seen)] if name == record and seen.isdecimal() else []
-    if visitor.recall("gezien", ("", 0))[0] == record:
-        known.append(visitor.recall("gezien")[1])
-    return bool(known) and max(known) < version
+    return name == record and seen.isdecimal() and int(seen) < version and writer != visitor.tab(0)
 
 
 def saw(record: str, version: int) -> None:
     """This page shows this version now."""
-    visitor.remember("gezien", (record, version))
     visitor.set_query(gezien=f"{record}-{version}")
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from assessment.rounds import keeping, secrets
+from assessment.rounds import keeping, logbook, secrets
 from assessment.rounds.following import counts, frozen
 from assessment.rounds.installation import asked, current, today, writing
 from assessment.rounds.records import Card, Result, RoundIsClosed, RoundIsOpen, TooFewAnswers
 from assessment.rounds.rights import card_of, rights, spelled
+from assessment.rounds.years import home_of, peilingen
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def close(visitor: str | None, round_id: str) -> Result:
         found = rights(connection, visitor, round_id, "trekker")
         if found.row.state == "open":
             close_round(connection, found.row)
+            logbook.note(connection, visitor, logbook.CLOSED, found.row.alliance_id)
             found = rights(connection, visitor, round_id, "trekker")
         closed = frozen(connection, found.card)
     keeping.wipe()
@@ -50,6 +52,7 @@ def reopen(visitor: str | None, round_id: str) -> Card:
         if row.state == "gesloten":
             alliances.remove_snapshot(connection, row.id)
             alliances.change(connection, row.id, state="open", closed_on=None)
+            logbook.note(connection, visitor, logbook.REOPENED, row.alliance_id)
         return rights(connection, visitor, round_id, "trekker").card
 
 
@@ -57,15 +60,18 @@ def share(visitor: str | None, round_id: str) -> Card:
     """Let the members and those who read along see the outcome. Raises NoAccess, RoundIsOpen."""
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        share_round(connection, rights(connection, visitor, round_id, "trekker").row)
+        row = rights(connection, visitor, round_id, "trekker").row
+        if share_round(connection, row):
+            logbook.note(connection, visitor, logbook.SHARED, row.alliance_id)
         return rights(connection, visitor, round_id, "trekker").card
 
 
-def share_round(connection: sa.Connection, row: sa.Row) -> None:
-    """Sharing, whoever asked for it. Raises RoundIsOpen."""
+def share_round(connection: sa.Connection, row: sa.Row) -> bool:
+    """Sharing, whoever asked for it. False when it was shared already. Raises RoundIsOpen."""
     if row.state == "open":
         raise RoundIsOpen(row.id)
     alliances.change(connection, row.id, state="gedeeld")
+    return row.state != "gedeeld"
 
 
 def close_round(connection: sa.Connection, row: sa.Row) -> None:
@@ -78,24 +84,36 @@ def close_round(connection: sa.Connection, row: sa.Row) -> None:
     everyone = [Respondent(secrets.new_key(), person.perspective, given.get(person.key, {})) for person in counted]
     CHANCE.shuffle(everyone)
     installation = current()
+    before = _before(connection, row)
     outcome = installation.diagnose(
         RoundAnswers(row.label, row.date, row.invited_total, tuple(everyone)),
         asked(connection, row.questionnaire).questionnaire,
         installation.knowledge,
-        before=_before(connection, row),
+        before=before,
     )
     if isinstance(outcome, TooFew):
         raise TooFewAnswers(len(counted))
-    busy = len(people) - len(counted)
-    alliances.freeze(connection, row.id, snapshot_of(outcome, busy, json.loads(row.invited)))
+    busy, invited = len(people) - len(counted), json.loads(row.invited)
+    if home_of(row):
+        from scoring.pulse import bare
+
+        frozen_now = snapshot_of(bare(outcome), busy, invited, beside=before)
+    else:
+        frozen_now = snapshot_of(outcome, busy, invited)
+    alliances.freeze(connection, row.id, frozen_now)
     _cut_threads(connection, row.id, [person.key for person in counted], everyone)
     alliances.change(connection, row.id, state="gesloten", closed_on=today().isoformat(), opened=False)
 
 
-def snapshot_of(outcome: Outcome, busy: int, invited: dict[str, int]) -> str:
-    """What is kept of an outcome: all of it by its Dutch keys, and how many people were asked and were not ready."""
+def snapshot_of(outcome: Outcome, busy: int, invited: dict[str, int], *, beside: Outcome | None = None) -> str:
+    """What is kept of an outcome: all of it by its Dutch keys, and how many people were asked and were not ready.
+
+    `beside`: the outcome a tussenstand lies beside.
+    """
     numbers = {"geteld": outcome.answered, "bezig": busy, "uitgenodigd": invited}
     kept = {"uitkomst": outcome.model_dump(mode="json", by_alias=True), "aantallen": numbers}
+    if beside is not None:
+        kept["naast"] = {"ronde": beside.label, "ingevuld": beside.answered}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -107,9 +125,10 @@ def _answers_of(connection: sa.Connection, round_id: str) -> dict[str, dict[str,
 
 
 def _before(connection: sa.Connection, row: sa.Row) -> Outcome | None:
-    """The outcome of the round before this one, when there is one."""
-    for earlier in alliances.of_alliance(connection, row.alliance_id):
-        if earlier.state != "open" and earlier.date < row.date:
+    """The outcome of the peiling before this one, when there is one; of a tussenstand the peiling it lies beside."""
+    home = home_of(row)
+    for earlier in peilingen(connection, row.alliance_id):
+        if earlier.state != "open" and (earlier.id == home if home else earlier.date < row.date):
             return frozen(connection, card_of(earlier, "trekker")).outcome
     return None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import sqlalchemy as sa
 
 from assessment.rounds import secrets
@@ -19,22 +17,12 @@ def second_device(visitor: str | None, round_id: str) -> str:
     """A secret that makes one other browser the facilitator's too; a newer one ends it. Raises NoAccess, StoreUnavailable."""
     with writing() as connection:
         found = rights(connection, visitor, round_id, "trekker")
-        secret = f"{secrets.new_secret()}.{_now() + SECONDS}"  # only its hash is kept, so the time in it cannot be changed
+        secret = secrets.passing(SECONDS)
         access.remove_capabilities(connection, found.row.id, KIND)
         access.add_capability(connection, secrets.digest(secret), found.row.id, KIND)
     return secret
 
 
-def is_over(secret: str) -> bool:
-    """Whether its ten minutes are gone."""
-    until = secret.rpartition(".")[2]
-    return not until.isascii() or not until.isdecimal() or int(until) < _now()
-
-
 def use_up(connection: sa.Connection, round_id: str) -> None:
     """Nobody comes in with it again."""
     access.remove_capabilities(connection, round_id, KIND)
-
-
-def _now() -> int:
-    return int(time.time())

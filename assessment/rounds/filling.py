@@ -45,20 +45,20 @@ def begin(visitor: str | None, round_id: str, perspective: str) -> Member:
         found = _open_to(connection, visitor, round_id)
         if found.answered:
             raise RoundIsClosed(round_id)  # counted at an earlier closing; which answers these were is not known any more
-        if perspective not in {one.id for one in current().knowledge.perspectives} | {QUIET_PERSPECTIVE}:
-            raise NotOnScale(perspective)
+        must_be_known(perspective)
         if found.member is None:
-            _add(connection, visitor, found, perspective)
+            access.bind(connection, hashed(visitor), found.row.id, add_member(connection, found.row, perspective))
         else:
             answers.change_perspective(connection, found.member, perspective)
-        return _read(connection, rights(connection, visitor, round_id, "lid"))
+        found = rights(connection, visitor, round_id, "lid")
+        return read_member(connection, found, _own(found))
 
 
 def member(visitor: str | None, round_id: str) -> Member | None:
     """This browser's own member with everything stored, or None before beginning and after closing. Raises NoAccess."""
     with reading() as connection:
         found = rights(connection, visitor, round_id, "lid")
-        return None if found.member is None else _read(connection, found)
+        return None if found.member is None else read_member(connection, found, found.member)
 
 
 def submit(visitor: str | None, round_id: str) -> Member:
@@ -66,7 +66,7 @@ def submit(visitor: str | None, round_id: str) -> Member:
     with writing() as connection:
         found = _open_to(connection, visitor, round_id)
         answers.submit(connection, _own(found))
-        return _read(connection, found)
+        return read_member(connection, found, _own(found))
 
 
 def delete_my_answers(visitor: str | None, round_id: str) -> None:
@@ -105,17 +105,25 @@ def _own(found: Rights) -> str:
     return found.member
 
 
-def _add(connection: sa.Connection, visitor: str | None, found: Rights, perspective: str) -> None:
-    is_practice = found.row.is_practice
-    if not is_practice and answers.number_of_members(connection, found.row.id) >= ROOM * found.row.invited_total:
-        raise TooManyMembers(found.row.id)
+def add_member(connection: sa.Connection, row: sa.Row, perspective: str) -> str:
+    """A new member of this round, of no browser yet. Raises NotOnScale (unknown perspective), TooManyMembers."""
+    must_be_known(perspective)
+    if not row.is_practice and answers.number_of_members(connection, row.id) >= ROOM * row.invited_total:
+        raise TooManyMembers(row.id)
     key = secrets.new_key()
-    answers.add_member(connection, key, found.row.id, perspective, today().isoformat() if is_practice else None)
-    access.bind(connection, hashed(visitor), found.row.id, key)
+    answers.add_member(connection, key, row.id, perspective, today().isoformat() if row.is_practice else None)
+    return key
 
 
-def _read(connection: sa.Connection, found: Rights) -> Member:
-    row = answers.member(connection, _own(found))
+def must_be_known(perspective: str) -> None:
+    """Raises NotOnScale for a corner that does not exist."""
+    if perspective not in {one.id for one in current().knowledge.perspectives} | {QUIET_PERSPECTIVE}:
+        raise NotOnScale(perspective)
+
+
+def read_member(connection: sa.Connection, found: Rights, key: str) -> Member:
+    """Everything stored of a member, beside the peiling as `found` may see it."""
+    row = answers.member(connection, key)
     return Member(
         card=found.card,
         questionnaire=asked(connection, found.row.questionnaire).questionnaire,

@@ -6,12 +6,12 @@ import json
 
 import sqlalchemy as sa
 
-from assessment.rounds import devices, secrets
 from assessment.rounds import links as making
 from assessment.rounds.installation import asked, reading, writing
-from assessment.rounds.records import Card, Links, NotShared, Progress, Result, RoundIsOpen, Setup
-from assessment.rounds.rights import all_rights, card_of, hashed, rights
-from assessment.store import access, alliances, answers
+from assessment.rounds.records import Card, Links, NoAccess, NotShared, Progress, Result, RoundIsOpen, Setup
+from assessment.rounds.rights import Rights, all_rights, card_of, rights
+from assessment.rounds.years import peilingen
+from assessment.store import alliances, answers
 
 QUIET_PERSPECTIVE = "onbekend"
 QUIET_UP_TO = 2  # „Zeg ik liever niet“ is its own row from three people on
@@ -35,17 +35,6 @@ def links(visitor: str | None, round_id: str) -> Links:
     """The links to share; the facilitator's own cannot be shown again. Raises NoAccess."""
     with reading() as connection:
         return making.links_of(rights(connection, visitor, round_id, "trekker").row)
-
-
-def replace_facilitator_link(visitor: str | None, round_id: str) -> str:
-    """A new secret for the facilitator. The old one and every other browser that used it stop at once. Raises NoAccess."""
-    with writing() as connection:
-        rights(connection, visitor, round_id, "trekker")
-        secret = secrets.new_secret()
-        access.remove_capabilities(connection, round_id, "trekker", devices.KIND)
-        access.add_capability(connection, secrets.digest(secret), round_id, "trekker")
-        access.take_role_from_others(connection, hashed(visitor), round_id, "trekker")
-    return secret
 
 
 def setup(visitor: str | None, round_id: str) -> Setup:
@@ -90,29 +79,48 @@ def counts(person: sa.Row, asked_items: int) -> bool:
 def result(visitor: str | None, round_id: str) -> Result:
     """The frozen outcome: for the facilitator after closing, for everyone after sharing.
 
-    From the first time on the peiling cannot be opened again. Raises NoAccess, RoundIsOpen, NotShared.
+    From the first time on the peiling cannot be opened again. A tussenstand has no outcome: see `pulse`.
+    Raises NoAccess, RoundIsOpen, NotShared.
     """
     with reading() as connection:
         found = rights(connection, visitor, round_id)
+        if found.card.is_pulse:
+            raise NoAccess(round_id)
         if found.row.opened:
-            return _visible(connection, found.card)
+            return visible(connection, found.card)
     with writing() as connection:
         found = rights(connection, visitor, round_id)
-        visible = _visible(connection, found.card)
+        seen = visible(connection, found.card)
         alliances.change(connection, round_id, opened=True)
-        return visible
+        return seen
 
 
 def earlier_results(visitor: str | None, round_id: str) -> tuple[Result, ...]:
-    """Earlier outcomes of the same alliance that this browser may see, newest first. Raises NoAccess."""
+    """Earlier outcomes of the same alliance that this browser may see, newest first. Raises NoAccess.
+
+    Somebody who still fills in sees none: members answer without the numbers of last time.
+    """
     with reading() as connection:
         found = rights(connection, visitor, round_id)
-        may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
+        if still_to_answer(connection, found):
+            return ()
         earlier = [
-            row for row in alliances.of_alliance(connection, found.row.alliance_id)
-            if row.state in may_see and row.date < found.row.date and row.id != round_id
+            row for row in peilingen(connection, found.row.alliance_id)
+            if row.state in may_see(found) and row.date < found.row.date and row.id != round_id
         ]  # fmt: skip
         return tuple(frozen(connection, card_of(row, found.role)) for row in earlier)
+
+
+def still_to_answer(connection: sa.Connection, found: Rights) -> bool:
+    """Whether this is a member of an open round who did not send yet; nobody knows that of somebody with another role."""
+    if found.row.state != "open" or found.role != "lid":
+        return False
+    return found.member is None or not answers.member(connection, found.member).submitted
+
+
+def may_see(found: Rights) -> tuple[str, ...]:
+    """The states in which this browser may see an outcome."""
+    return ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
 
 
 def frozen(connection: sa.Connection, seen: Card) -> Result:
@@ -124,7 +132,8 @@ def frozen(connection: sa.Connection, seen: Card) -> Result:
     return Result(seen, asked(connection, digest).questionnaire, Outcome.model_validate(stored["uitkomst"]))
 
 
-def _visible(connection: sa.Connection, seen: Card) -> Result:
+def visible(connection: sa.Connection, seen: Card) -> Result:
+    """The frozen outcome for who may see it. Raises RoundIsOpen, NotShared."""
     if seen.state == "open":
         raise RoundIsOpen(seen.id)
     if seen.state == "gesloten" and seen.role != "trekker":

@@ -8,7 +8,7 @@ from datetime import timedelta
 from assessment.rounds import secrets
 from assessment.rounds.installation import current, reading, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
-from assessment.store import access, alliances, answers
+from assessment.store import access, accounts, acts, alliances, answers
 
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
@@ -31,6 +31,8 @@ def daily() -> None:
             if not row.is_practice:
                 access.remove_capabilities(connection, row.id, "meelezen")
                 access.remove_role(connection, row.id, "meelezer")
+        acts.forget(connection, (day - timedelta(days=installation.settings.log_days)).isoformat())
+        accounts.forget_passes(connection, day.isoformat())
         if alliances.noted(connection, "cleaned_on") != day.isoformat():
             answers.remove_practice(connection, day.isoformat())
             alliances.note(connection, "cleaned_on", day.isoformat())

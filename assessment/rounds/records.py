@@ -13,6 +13,8 @@ Kind = Literal["alliantie", "coalitie"]
 State = Literal["open", "gesloten", "gedeeld"]
 Role = Literal["lid", "meelezer", "trekker"]
 
+PULSE = "puls:"  # a round with this before the id of a peiling as its preset is a tussenstand of that peiling
+
 
 class RoundError(Exception):
     """Base of every situation below; a page turns it into one Dutch screen."""
@@ -24,6 +26,22 @@ class UnknownLink(RoundError):
 
 class NoAccess(RoundError):
     """This visitor may not do this here; a foreign peiling answers exactly like one that does not exist."""
+
+
+class MustSignIn(NoAccess):
+    """Here only somebody who signed in may do this."""
+
+
+class HostStarts(NoAccess):
+    """Here only the host starts a peiling for a new alliance."""
+
+
+class NotWelcome(RoundError):
+    """This account proved who it is, and may lead nothing here."""
+
+
+class KeyNotUsed(RoundError):
+    """Here the host signs in; there is no key for it."""
 
 
 class RoundIsClosed(RoundError):
@@ -44,6 +62,10 @@ class NotOnScale(RoundError):
 
 class TooManyMembers(RoundError):
     """More new members than twice the number invited: the facilitator can raise the number."""
+
+
+class EmptySheet(RoundError):
+    """A paper sheet without one answer is not sent; it still lies there."""
 
 
 class StoreUnavailable(RoundError):
@@ -68,10 +90,11 @@ class SetupProblem(RoundError):
 
 @dataclass(frozen=True)
 class Entry:
-    """The answer to an exchanged link: the cookie value to set and the page to open."""
+    """The answer to an exchanged link: the cookie value to set and the page to open. `pass_`: a second cookie, for the host."""
 
     visitor: str
     path: str
+    pass_: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +136,7 @@ class Card:
     role: Role
     is_practice: bool = False
     answered: bool = False  # after closing: this browser's answers count; which ones is not known any more
+    is_pulse: bool = False  # a tussenstand: `date` is the last day, there is no meeting
 
 
 @dataclass(frozen=True)
@@ -156,6 +180,14 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """The paper sheet that a facilitator types in now. `name` tells it from the one before and the next; it opens nothing."""
+
+    name: str
+    member: Member
+
+
+@dataclass(frozen=True)
 class ReturnLink:
     """The member's own way back: a link secret and a short spoken code ('molen-haven-47')."""
 
@@ -170,3 +202,17 @@ class Result:
     card: Card
     questionnaire: Questionnaire
     outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """The frozen numbers of a tussenstand. `outcome` has ingredients and, beside the peiling before it, changes; nothing else.
+
+    `before`: the label of that peiling, `before_answered` its people; "" and 0 when there was none.
+    """
+
+    card: Card
+    questionnaire: Questionnaire
+    outcome: Outcome
+    before: str
+    before_answered: int

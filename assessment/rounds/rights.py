@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from assessment.rounds import secrets
-from assessment.rounds.records import Card, NoAccess, Role
+from assessment.cookies import split
+from assessment.rounds import accounts, secrets
+from assessment.rounds.installation import current
+from assessment.rounds.records import PULSE, Card, NoAccess, Role
 from assessment.store import access
 
 STRONGEST_FIRST: tuple[Role, ...] = ("trekker", "lid", "meelezer")
@@ -39,8 +41,23 @@ class Rights:
 
 
 def hashed(visitor: str | None) -> str:
-    """What the store knows of a cookie; something that matches nothing when there is none."""
-    return secrets.digest(visitor) if isinstance(visitor, str) and 0 < len(visitor) <= MAX_COOKIE else ""
+    """What the store knows of a browser; something that matches nothing when there is none. Who signed in there is no part of it."""
+    browser = split(visitor)[0]
+    return secrets.digest(browser) if 0 < len(browser) <= MAX_COOKIE else ""
+
+
+def knows(visitor: str | None) -> bool:
+    """Whether this browser has a cookie that is ours."""
+    return bool(split(visitor)[0]) and known_visitor(visitor) == split(visitor)[0]
+
+
+def known_visitor(visitor: str | None) -> str:
+    """The cookie of this browser when it is ours, otherwise a fresh one. Gives no rights."""
+    key = current().key
+    browser = split(visitor)[0]
+    if 0 < len(browser) <= MAX_COOKIE and secrets.gave_out(key, browser):
+        return browser
+    return secrets.new_visitor(key)
 
 
 def spelled(given: str) -> str:
@@ -53,26 +70,43 @@ def rights(connection: sa.Connection, visitor: str | None, round_id: str, *roles
 
     A peiling of others and one that does not exist give the same answer.
     """
-    found = access.grants_on(connection, hashed(visitor), spelled(round_id))
+    found = held(connection, visitor, round_id)
     if not found or (roles and not any(row.role in roles for row in found)):
         raise NoAccess(round_id)
     return _together(found)
 
 
+def held(connection: sa.Connection, visitor: str | None, round_id: str) -> list[sa.Row]:
+    """Every role that counts for this visitor in this peiling, of the browser and of who signed in, beside the row of the round."""
+    here = accounts.behind(connection, visitor)
+    rows = access.grants_on(connection, hashed(visitor), spelled(round_id), here.name if here else "")
+    return [row for row in rows if accounts.counts(row.role, row.visitor, here)]
+
+
+def leader(connection: sa.Connection, visitor: str | None) -> str:
+    """Under which hash this visitor leads: its account where people sign in, else its browser. Raises MustSignIn."""
+    return accounts.leader(connection, visitor, hashed(visitor))
+
+
 def all_rights(connection: sa.Connection, visitor: str | None) -> list[Rights]:
     """The rights of this browser in everything it can open, in no order."""
     per_round: dict[str, list[sa.Row]] = {}
-    for row in access.all_grants(connection, hashed(visitor)):
+    here = accounts.behind(connection, visitor)
+    for row in access.all_grants(connection, hashed(visitor), here.name if here else ""):
+        if not accounts.counts(row.role, row.visitor, here):
+            continue
         per_round.setdefault(row.id, []).append(row)
     return [_together(rows) for rows in per_round.values()]
 
 
 def card_of(row: sa.Row, role: Role, answered: bool = False) -> Card:
     """A row of a round with its alliance, as a card for this role."""
+    is_pulse = row.preset.startswith(PULSE)
+    last_day = row.date if is_pulse else (date.fromisoformat(row.date) - timedelta(days=1)).isoformat()
     return Card(
         id=row.id, alliance_id=row.alliance_id, alliance=row.name, kind=row.kind, label=row.label, date=row.date,
-        last_day=(date.fromisoformat(row.date) - timedelta(days=1)).isoformat(), state=row.state, invited=row.invited_total,
-        role=role, is_practice=row.is_practice, answered=answered,
+        last_day=last_day, state=row.state, invited=row.invited_total, role=role, is_practice=row.is_practice,
+        answered=answered, is_pulse=is_pulse,
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from assessment.rounds.installation import Asked, asked, reading, writing
 from assessment.rounds.records import NoAccess, NotOnScale, RoundIsClosed, Saved, Stored
-from assessment.rounds.rights import hashed, spelled
+from assessment.rounds.rights import hashed, rights, spelled
 from assessment.rounds.text import REMARK_LENGTH, clean_lines
 from assessment.store import answers
+from assessment.store.access import DESK
 from assessment.store.engine import TAP_PATIENCE
 
 TAB = re.compile(r"[0-9a-f]{8}-(\d{1,9})", re.ASCII)
@@ -26,8 +27,12 @@ def stored(visitor: str | None, round_id: str, item_id: str) -> Stored | None:
         return _stored(row)
 
 
-def save_answer(visitor: str | None, round_id: str, item_id: str, value: str, tab: str, seen: int | None) -> Saved:
+def save_answer(
+    visitor: str | None, round_id: str, item_id: str, value: str, tab: str, seen: int | None, *, sheet: str | None = None
+) -> Saved:
     """Store one answer. `tab` is "<8 hex>-<version at load>"; `seen` the version this page last showed for the item.
+
+    sheet: the name of the paper sheet on this facilitator's desk the answer stands on; without it the visitor's own answer.
 
     Returns after the commit is synced, with what was read back. `accepted` is False when another tab wrote a newer answer.
     Raises NoAccess, RoundIsClosed, NotOnScale, StoreUnavailable (within two seconds); nothing was stored then.
@@ -36,10 +41,12 @@ def save_answer(visitor: str | None, round_id: str, item_id: str, value: str, ta
     def allowed(known: Asked) -> bool:
         return value in known.codes.get(item_id, ())
 
-    return _save("answers", visitor, round_id, item_id, value, tab, seen, allowed)
+    return _save("answers", visitor, round_id, item_id, value, tab, seen, allowed, sheet)
 
 
-def save_remark(visitor: str | None, round_id: str, part_id: str, text: str, tab: str, seen: int | None) -> Saved:
+def save_remark(
+    visitor: str | None, round_id: str, part_id: str, text: str, tab: str, seen: int | None, *, sheet: str | None = None
+) -> Saved:
     """Store the remark of a part, cleaned; an empty text takes it away. Rules and errors as with an answer.
 
     NotOnScale also for more than 600 characters.
@@ -49,16 +56,19 @@ def save_remark(visitor: str | None, round_id: str, part_id: str, text: str, tab
     def allowed(known: Asked) -> bool:
         return part_id in known.parts and len(cleaned) <= REMARK_LENGTH
 
-    return _save("remarks", visitor, round_id, part_id, cleaned, tab, seen, allowed)
+    return _save("remarks", visitor, round_id, part_id, cleaned, tab, seen, allowed, sheet)
 
 
 def _save(
     kind: answers.Kind, visitor: str | None, round_id: str, item: str, value: str, tab: str, seen: int | None,
-    allowed: Callable[[Asked], bool],
+    allowed: Callable[[Asked], bool], sheet: str | None,
 ) -> Saved:  # fmt: skip
     with writing(TAP_PATIENCE) as connection:
-        row = answers.look_to_write(connection, kind, hashed(visitor), spelled(round_id), spelled(item))
-        if row is None:
+        if sheet is not None:
+            rights(connection, visitor, round_id, "trekker")  # a key that was replaced ends its desk too
+        role = "lid" if sheet is None else DESK
+        row = answers.look_to_write(connection, kind, hashed(visitor), spelled(round_id), spelled(item), role)
+        if row is None or (sheet is not None and row.seat != sheet):
             raise NoAccess(round_id)
         if row.state != "open":
             raise RoundIsClosed(round_id)

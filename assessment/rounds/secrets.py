@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,11 @@ def can_be_code(text: str) -> bool:
     return len("".join(text.split())) <= LONGEST_CODE
 
 
+def also_digest(digest: str, round_id: str) -> str:
+    """What is stored so that the key with this digest opens another round too. Another hash than `digest`: it is no secret's digest."""
+    return hashlib.sha3_256(f"{digest}.{round_id}".encode()).hexdigest()
+
+
 def code_digest(key: bytes, code: str) -> str:
     """What is stored of a short code: HMAC with the server key, so that a stolen database cannot be searched.
 
@@ -72,6 +78,22 @@ def code_digest(key: bytes, code: str) -> str:
     for heard, written in SOUNDS_LIKE:
         letters = letters.replace(heard, written)
     return _hmac(key, "korte code", letters).hex()
+
+
+def account_digest(key: bytes, issuer: str, subject: str) -> str:
+    """What is stored of an account: HMAC with the server key, so that a stolen database cannot be searched for somebody."""
+    return _hmac(key, "account", issuer, subject).hex()
+
+
+def passing(seconds: int) -> str:
+    """A secret that ends by itself. Only its hash is kept, so the time in it cannot be changed."""
+    return f"{new_secret()}.{_now() + seconds}"
+
+
+def is_over(passing_secret: str) -> bool:
+    """Whether a secret that ends by itself did."""
+    until = passing_secret.rpartition(".")[2]
+    return not (until.isascii() and until.isdecimal() and len(until) <= 12) or int(until) < _now()
 
 
 def derived_secret(key: bytes, *context: str) -> str:
@@ -101,7 +123,7 @@ def server_key(folder: Path) -> bytes:
         return _whole(path.read_bytes())
     except FileNotFoundError:
         pass
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f"sleutel-{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(secrets.token_bytes(KEY_BYTES))
@@ -125,3 +147,7 @@ def _whole(key: bytes) -> bytes:
 
 def _hmac(key: bytes, *context: str) -> bytes:
     return hmac.new(key, "\x1f".join(context).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+
+
+def _now() -> int:
+    return int(time.time())

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from assessment import dutch
-from assessment.rounds import secrets
+from assessment.rounds import accounts, logbook, secrets, starting
 from assessment.rounds.entering import browser_of
 from assessment.rounds.following import setup_of
 from assessment.rounds.installation import current, today, writing
 from assessment.rounds.links import TRIES, keep_links
-from assessment.rounds.records import Card, Entry, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
-from assessment.rounds.rights import rights, spelled
+from assessment.rounds.records import PULSE, Card, Entry, HostStarts, Links, NoAccess, RoundIsClosed, Setup, SetupProblem
+from assessment.rounds.rights import card_of, rights, spelled
 from assessment.rounds.text import GREETING_LENGTH, NAME_LENGTH, clean_line
+from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
@@ -35,16 +36,21 @@ LATEST = date(2999, 12, 31)
 def create(visitor: str | None, setup: Setup, *, alliance_id: str | None = None) -> tuple[Entry, Links, Card]:
     """A new peiling, of a new alliance or (`alliance_id`) of one this browser leads. The facilitator's link is in the Links, once.
 
-    Raises SetupProblem with every problem at once, NoAccess for an alliance of others.
+    Raises SetupProblem with every problem at once, NoAccess for an alliance of others, MustSignIn, HostStarts.
     """
     setup = checked(setup, not_before=today())
     with writing() as connection:
+        cookie, browser = browser_of(visitor)
+        holder = accounts.leader(connection, visitor, browser)
         if alliance_id is not None:
             _must_lead(connection, visitor, alliance_id)
-        cookie, browser = browser_of(visitor)
+            must_be_later(connection, alliance_id, setup)
+        elif not starting.is_free(connection):
+            raise HostStarts
         row, links = add_round(connection, setup, alliance_id)
-        access.grant(connection, browser, row.id, "trekker")
-        card = rights(connection, cookie, row.id).card
+        access.grant(connection, holder, row.id, "trekker")
+        logbook.note(connection, visitor, logbook.MADE, row.alliance_id)
+        card = card_of(row, "trekker")
     return Entry(cookie, f"/peiling?peiling={row.id}"), links, card
 
 
@@ -58,6 +64,8 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
         row = rights(connection, visitor, round_id, "trekker").row
         if row.state != "open":
             raise RoundIsClosed(round_id)
+        if row.preset.startswith(PULSE):
+            raise SetupProblem({"preset": "Een tussenstand wijzig je niet. Verwijder hem en vraag een nieuwe."})
         before = setup_of(row)
         setup = checked(setup, not_before=None if setup.date == before.date else today())
         asks_else = (setup.kind, setup.preset, setup.instruments) != (before.kind, before.preset, before.instruments)
@@ -65,7 +73,7 @@ def change_setup(visitor: str | None, round_id: str, setup: Setup) -> Card:
             raise SetupProblem({"preset": "Er is al iemand begonnen. De vragen liggen nu vast."})
         values = _columns(setup)
         if asks_else:
-            values |= _keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
+            values |= keep_questions(connection, _questionnaire(setup, _has_earlier(connection, row.alliance_id, setup.date)))
         alliances.change(connection, row.id, **values)
         alliances.change_alliance(connection, row.alliance_id, name=setup.name, kind=setup.kind)
         alliances.remove_unused_questionnaires(connection)
@@ -78,11 +86,34 @@ def add_round(connection: sa.Connection, setup: Setup, alliance_id: str | None =
     if alliance_id is None:
         alliance_id = secrets.new_id()
         alliances.add_alliance(connection, {"id": alliance_id, "name": setup.name, "kind": setup.kind, "is_practice": False})
+    else:
+        alliances.change_alliance(connection, alliance_id, name=setup.name, kind=setup.kind)
+    return open_round(connection, setup, alliance_id, _questionnaire(setup, repeated))
+
+
+def must_be_later(connection: sa.Connection, alliance_id: str, setup: Setup) -> None:
+    """A next peiling lies after the ones that were. Raises SetupProblem."""
+    last = next(iter(peilingen(connection, alliance_id)), None)
+    if last is not None and setup.date <= last.date:
+        raise SetupProblem({"date": f"Kies een datum na {dutch.dutch_date(last.date, year=True)}, de dag van jullie vorige peiling."})
+
+
+def open_round(
+    connection: sa.Connection, setup: Setup, alliance_id: str, questionnaire: Questionnaire, *, key: bool = True
+) -> tuple[sa.Row, Links]:
+    """An open round of an alliance that is there, with the links to it; with `key` a new one for the facilitator among them."""
     round_id = secrets.new_id()
-    store_round(connection, setup, round_id, alliance_id, _questionnaire(setup, repeated))
+    store_round(connection, setup, round_id, alliance_id, questionnaire)
+    return with_links(connection, round_id, key=key)
+
+
+def with_links(connection: sa.Connection, round_id: str, *, key: bool = True) -> tuple[sa.Row, Links]:
+    """Make every link to a round that has none yet."""
     for _ in range(TRIES):
         row = alliances.one(connection, round_id)
         links = keep_links(connection, row)
+        if links is not None and not key:
+            return row, links
         if links is not None:
             facilitator = secrets.new_secret()
             access.add_capability(connection, secrets.digest(facilitator), row.id, "trekker")
@@ -93,7 +124,7 @@ def add_round(connection: sa.Connection, setup: Setup, alliance_id: str | None =
 
 def store_round(connection: sa.Connection, setup: Setup, round_id: str, alliance_id: str, questionnaire: Questionnaire) -> None:
     """An open round with what it asks, without any link to it."""
-    row = _columns(setup) | _keep_questions(connection, questionnaire) | {
+    row = _columns(setup) | keep_questions(connection, questionnaire) | {
         "id": round_id, "alliance_id": alliance_id, "state": "open", "salt": secrets.new_key(),
         "created_on": today().isoformat(), "closed_on": None, "opened": False,
     }  # fmt: skip
@@ -170,7 +201,21 @@ def _questionnaire(setup: Setup, repeated: bool) -> Questionnaire:
     return knowledge.ask(preset.instruments + extra, preset.id, preset.only)
 
 
-def _keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+def ask_again(connection: sa.Connection, round_id: str, setup: Setup) -> None:
+    """This round has an earlier one now: ask what is asked from the second time on. Only while nobody began."""
+    alliances.change(connection, round_id, **keep_questions(connection, _questionnaire(setup, True)))
+
+
+def checked_name(name: str) -> str:
+    """The name of an alliance, cleaned. Raises SetupProblem."""
+    cleaned = clean_line(name)
+    if _problem_of_name(cleaned):
+        raise SetupProblem({"name": _problem_of_name(cleaned)})
+    return cleaned
+
+
+def keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> dict[str, Any]:
+    """Store what is asked; returns the columns of a round that say so."""
     body = questionnaire.model_dump_json(by_alias=True)
     digest = sha256(body.encode()).hexdigest()
     alliances.keep_questionnaire(connection, digest, body)
@@ -178,18 +223,20 @@ def _keep_questions(connection: sa.Connection, questionnaire: Questionnaire) -> 
 
 
 def _columns(setup: Setup) -> dict[str, Any]:
+    month = dutch.month(setup.date)
     return {
-        "label": dutch.month(setup.date), "date": setup.date, "preset": setup.preset, "instruments": json.dumps(list(setup.instruments)),
+        "label": f"tussenstand {month}" if setup.preset.startswith(PULSE) else month, "date": setup.date,
+        "preset": setup.preset, "instruments": json.dumps(list(setup.instruments)),
         "invited": json.dumps(setup.invited), "invited_total": sum(setup.invited.values()), "greeting": setup.greeting,
     }  # fmt: skip
 
 
 def _must_lead(connection: sa.Connection, visitor: str | None, alliance_id: str) -> None:
-    rows = alliances.of_alliance(connection, spelled(alliance_id))
+    rows = peilingen(connection, spelled(alliance_id))
     if not rows:
         raise NoAccess(alliance_id)
     rights(connection, visitor, rows[0].id, "trekker")
 
 
 def _has_earlier(connection: sa.Connection, alliance_id: str, day: str) -> bool:
-    return any(row.date < day for row in alliances.of_alliance(connection, alliance_id))
+    return any(row.date < day for row in peilingen(connection, alliance_id))

@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 HOST = re.compile(r"[\w.-]{1,255}")  # also names with letters of other languages; nothing that means something in a header
 OWN_NETWORK = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".fritz.box")
+NEVER_PUBLIC = (".test", ".example", ".invalid", ".example.com", ".example.net", ".example.org")  # RFC 2606: belong to nobody
 
 
 def header(scope: Scope, name: str) -> str:
@@ -40,6 +41,14 @@ def _is_number(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_public(address: str) -> bool:
+    """Whether people outside the own network can reach this address (`https://samenpeil.nl`), by its name alone."""
+    name = host_name(urlsplit(address).netloc)
+    if _is_number(name):
+        return ipaddress.ip_address(name).is_global
+    return "." in name and not f".{name}".endswith((*OWN_NETWORK, *NEVER_PUBLIC))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class Attempts:
         self.wrong.append((self.clock(), address))
         self.hour.append(self.clock())
         if len(self.wrong) == WRONG_IN_ALL or len(self.hour) == WRONG_IN_AN_HOUR:
-            log.warning("somebody is guessing codes: %d wrong in a minute, %d in an hour; codes wait their turn", len(self.wrong), len(self.hour))
+            log.warning("somebody is guessing codes; codes wait their turn")
 
     @asynccontextmanager
     async def attempt(self, code: str, address: str) -> AsyncIterator[None]:

@@ -3,6 +3,7 @@
 Streamlit takes a session up again for whoever names its id, with everything the last one typed or was shown. It does so only for
 the same user when told who that is (`server.trustedUserHeaders`), so we tell it: a hash of the cookie of this connection.
 """
+
 from __future__ import annotations
 
 import hashlib

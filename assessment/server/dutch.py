@@ -113,6 +113,17 @@ DUTCH: dict[str, dict[str, str]] = {
         "`No options to select`": "`Er valt niets te kiezen`",
         "`Choose options`:`Choose an option`": "`Kies er een of meer`:`Kies er een`",
         "`Choose or add options`:`Choose or add an option`": "`Kies er een of meer, of voeg toe`:`Kies er een, of voeg toe`",
+        # choosing a file
+        "`File must be ${$(n,`b`)} or smaller.`": "`Dit bestand is te groot: hoogstens ${$(n,`b`)}.`",
+        "`${t.type} files are not allowed.`": "`Dit soort bestand kan hier niet.`",
+        "`File size is too small.`": "`Dit bestand is leeg.`",
+        "`Only one file is allowed.`": "`Kies één bestand.`",
+        "`Unexpected error. Please try again.`": "`Er ging iets mis. Probeer het opnieuw.`",
+        '"aria-label":`file upload`': '"aria-label":`bestand kiezen`',
+        "`Remove ${e.name}`": "`Haal weg: ${e.name}`",
+        "`Cancel upload of ${e.name}`": "`Stop met ${e.name}`",
+        "`Click to retry upload`": "`Probeer het opnieuw`",
+        "[`Error: `": "[`Let op: `",
     },
     "DateInput": {
         "`Choose date range`": "`Kies een periode`",

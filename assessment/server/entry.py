@@ -45,6 +45,7 @@ class Entry(Protocol):
 
     visitor: str
     path: str
+    pass_: str  # for whoever came in with the key of the host, else empty
 
 
 Exchange = Callable[[str, str | None], Entry]
@@ -121,6 +122,8 @@ def entry_routes(
         else:
             response = RedirectResponse(path, 303, {"cache-control": "no-store"})
         cookie.remember(response, entry.visitor, secure=address.is_secure(request.scope))
+        if entry.pass_:
+            cookie.remember_pass(response, entry.pass_, secure=address.is_secure(request.scope))
         return response
 
     async def ask_to_leave(_: Request) -> Response:
@@ -132,8 +135,8 @@ def entry_routes(
         if leave is not None and visitor:
             try:
                 await run_in_threadpool(leave, visitor)
-            except Exception as error:  # this device forgets all the same
-                log.error("leaving failed: %s", type(error).__name__)
+            except Exception as error:  # the cookies go all the same
+                log.error("leaving could not be stored: %s", type(error).__name__)
         response = RedirectResponse("/", 303, {"cache-control": "no-store", "clear-site-data": '"cookies", "storage"'})
         cookie.forget(response, secure=address.is_secure(request.scope))
         return response

@@ -1,4 +1,5 @@
 """Lets through only the websocket frames a page of ours needs, and no faster than people tap; never looks at what is in them."""
+
 from __future__ import annotations
 
 import asyncio

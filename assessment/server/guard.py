@@ -28,9 +28,10 @@ OURSELVES = ("127.0.0.1", "::1")  # behind a proxy on this machine that does not
 ARRIVALS, ARRIVALS_PER_SECOND = 150, 5  # new pages and asked files of one address: a room that scans a code at once
 LONGEST_WAIT = 10.0  # seconds; whoever would wait longer is told so
 BODY_PATIENCE = 20.0  # seconds without one byte of what was being sent
-FILES = ("/bestand/", "/poster/", "/draaiboek/")  # made for whoever asks, with half a second of work
+# made for whoever asks, with half a second of work
+FILES = ("/bestand/", "/poster/", "/draaiboek/", "/vragenlijst/", "/kaarten/", "/gespreksversie")
 FILES_AT_ONCE, FILE_COSTS = 2, 4.0
-COSTLY = {"/sessie": 1.0, "/voorbeeld": 1.0, "/nieuw": 1.0}  # these write, or look something up in the store
+COSTLY = ("/sessie", "/voorbeeld", "/nieuw", "/aanmelden", "/aanmelden/terug")  # these write, or look something up in the store
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth", "/oauth2callback")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 UNKNOWN_HOST = (
@@ -89,7 +90,7 @@ class Guard:
             async with self._turn(scope, ready):
                 await self.app(scope, _soon(receive), send_guarded)
         except ClientDisconnect:
-            return  # nobody is there to hear anything
+            return None  # nobody is there to hear anything
         except Exception as error:
             code = secrets.token_hex(3)
             log.error("request failed, incident %s: %s", code, type(error).__name__)
@@ -112,7 +113,7 @@ class Guard:
     async def _too_much(self, scope: Scope) -> Response | None:
         """Wait when this address asks more than others may; a refusal when that would take too long."""
         path, visitor = scope["path"], visitor_address(scope)
-        cost = FILE_COSTS if path.startswith(FILES) else COSTLY.get(path, 0.0)
+        cost = FILE_COSTS if path.startswith(FILES) else 1.0 if path in COSTLY else 0.0
         if not cost or visitor in OURSELVES:
             return None
         seconds = self.arrivals.of(visitor).wait(cost, LONGEST_WAIT)
@@ -160,7 +161,8 @@ class Guard:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         visitor = visitor_address(scope)
         known = self.address.knows(header(scope, "host")) and self.address.is_own_origin(scope)
-        crowded = self.connections.total() >= CONNECTIONS or (self.connections[visitor] >= CONNECTIONS_PER_ADDRESS and visitor not in OURSELVES)
+        full = self.connections[visitor] >= CONNECTIONS_PER_ADDRESS and visitor not in OURSELVES
+        crowded = full or self.connections.total() >= CONNECTIONS
         wait = self.arrivals.of(visitor).wait(most=LONGEST_WAIT) if known and not crowded and visitor not in OURSELVES else 0.0
         if not known or crowded or wait is None:
             await receive()

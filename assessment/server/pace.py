@@ -1,4 +1,5 @@
 """Lets so many things happen at once and then so many a second, so that nobody takes the server from others; keeps no names for long."""
+
 from __future__ import annotations
 
 import time

@@ -4,6 +4,7 @@ Its first message holds the whole path of our script, the version of Python, the
 of it: they are for measuring at Streamlit's own hosts, which we switched off. The version of Streamlit stays: pages that were open
 during an upgrade reload because of it, and it stands in every script anyway.
 """
+
 from __future__ import annotations
 
 from functools import wraps

@@ -54,10 +54,12 @@ def page(static_folder: Path, folder_version: str) -> str:
         f'    <link rel="stylesheet" href="{asset_url("trekker.css")}" />\n'
         f'    <link rel="stylesheet" href="{asset_url("uitkomsten.css")}" />\n'
         f'    <link rel="stylesheet" href="{asset_url("bijeenkomst.css")}" />\n'
+        f'    <link rel="stylesheet" href="{asset_url("papier.css")}" />\n'
         f'    <script defer src="{asset_url("samenpeil.js")}"></script>\n'
         f'    <script defer src="{asset_url("buttons.js")}"></script>\n'
         f'    <script defer src="{asset_url("typen.js")}"></script>\n'
         f'    <script defer src="{asset_url("bijeenkomst.js")}"></script>\n'
+        f'    <script defer src="{asset_url("papier.js")}"></script>\n'
         f'    <link rel="preload" href="{asset_url("bricolage-grotesque-latin-wght-normal.woff2")}" as="font" type="font/woff2" crossorigin />\n'
         + "\n".join(f'    <link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts(static_folder))
     )

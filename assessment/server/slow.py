@@ -1,4 +1,5 @@
 """Closes connections that were opened and then ask nothing, so that somebody holding them open takes nobody's place; reads no request."""
+
 from __future__ import annotations
 
 import asyncio

@@ -3,6 +3,7 @@
 Every run of a page is a thread, and all threads share one processor with the thread that answers everybody. Twenty browsers that
 draw the heaviest page again and again would leave a tap of six milliseconds waiting for half a minute.
 """
+
 from __future__ import annotations
 
 import heapq

@@ -2,8 +2,10 @@
 
 Streamlit 1.67 hands on what a made-up message puts there: a list, bytes, a number. Pages would then work with what is no text.
 """
+
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
 
 from streamlit.elements.widgets import text_widgets
@@ -16,9 +18,9 @@ def only_text_in_text_fields() -> None:
             field.deserialize = _only_text(field.deserialize)  # type: ignore[method-assign]
 
 
-def _only_text(read):  # noqa: ANN001, ANN202 - Streamlit's own, whatever it is
+def _only_text(read: Callable[..., str | None]) -> Callable[..., str | None]:
     @wraps(read)
-    def deserialize(self, ui_value: object = None) -> str | None:  # noqa: ANN001
+    def deserialize(self: object, ui_value: object = None) -> str | None:
         return read(self, ui_value if isinstance(ui_value, str) else None)
 
     deserialize.only_text = True  # type: ignore[attr-defined]

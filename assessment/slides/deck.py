@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.dutch import dutch_date
-from assessment.meetings import Earlier, Overrule
+from assessment.meetings import Overrule
 from assessment.meetings import Slide as Planned
-from assessment.slides import year as years
 from assessment.slides.records import Bar, Deck, Notes, Slide
 from assessment.story import Story
 from assessment.story.book import Book
+from assessment.story.change import Changed
 from assessment.story.pictures import Year
 from assessment.story.records import Chapter, Life, Talk
 from assessment.story.talks import talk
+from scoring.disclosure import may_name
 from scoring.named import SENSITIVE
-from scoring.results import Outcome
 
-CHAPTERS = ("oogopslag", "leven", "profiel", "eens", "sterk", "functies", "organisaties", "stappen")
+CHAPTERS = ("oogopslag", "verandering", "leven", "profiel", "eens", "sterk", "functies", "organisaties", "stappen")
 TALK = "gesprek-"
 CLOSE = "slot"
 ON_THE_WALL = 2  # gespreksvragen on one slide
@@ -25,17 +25,16 @@ MOST_BARS = 6
 
 
 def deck(
-    book: Book, story: Story, planned: Sequence[Planned], points: Sequence[str], overruled: Sequence[Overrule] = (),
-    before: Outcome | None = None, agreed: Earlier | None = None,
-) -> Deck:  # fmt: skip
+    book: Book, story: Story, planned: Sequence[Planned], points: Sequence[str], overruled: Sequence[Overrule] = ()
+) -> Deck:
     """The slides that are on, in their order, and the close.
 
     `book` and `story` tell the same outcome. `planned`: slides of the meeting, with minutes and titles that were changed.
-    `points`: ids of the talking points in their order. `before`, `agreed`: the last peiling and what was agreed then.
+    `points`: ids of the talking points in their order.
     """
     talks = _talks(book, points)
-    shown = [one for one in planned if one.is_on and _has_words(one.id, story, talks, before)]
-    slides = [_slide(book, story, one, talks, overruled, before, agreed) for one in shown]
+    shown = [one for one in planned if one.is_on and _has_words(one.id, story, talks)]
+    slides = [_slide(book, story, one, talks, overruled) for one in shown]
     close = Slide(
         CLOSE, CLOSE, len(slides), book.say("dia.slot.titel"), book.say("dia.slot.onder"), 0, _notes(book, CLOSE)
     )  # fmt: skip
@@ -49,32 +48,24 @@ def _talks(book: Book, points: Sequence[str]) -> dict[str, Talk]:
     }
 
 
-def _has_words(slide: str, story: Story, talks: dict[str, Talk], before: Outcome | None) -> bool:
+def _has_words(slide: str, story: Story, talks: dict[str, Talk]) -> bool:
     """A slide about something that was not asked, or that has no words any more, is left out."""
     if slide.startswith(TALK):
         return slide in talks
-    return story.chapter(slide) is not None if slide in CHAPTERS else slide != "verandering" or before is not None
+    return story.chapter(slide) is not None if slide in CHAPTERS else True
 
 
-def _slide(
-    book: Book,
-    story: Story,
-    planned: Planned,
-    talks: dict[str, Talk],
-    overruled: Sequence[Overrule],
-    before: Outcome | None,
-    agreed: Earlier | None,
-) -> Slide:
+def _slide(book: Book, story: Story, planned: Planned, talks: dict[str, Talk], overruled: Sequence[Overrule]) -> Slide:
     kind = planned.id.partition("-")[0]
     draw: Chapter | Talk | Year | None = None
     if planned.id in CHAPTERS:
         draw = story.chapter(planned.id)
     elif planned.id in talks:
         draw = talks[planned.id]
-    elif kind == "verandering" and before is not None:
-        draw = years.year(book, before, agreed)
-    title, subtitle = _words(book, kind, draw, before, agreed)
+    title, subtitle = _words(book, kind, draw)
     title = planned.title or title
+    if isinstance(draw, Changed):  # of all that changed, the wall shows the two years
+        draw = draw.picture
     asked = draw.questions if isinstance(draw, Talk) else ()
     return Slide(
         id=planned.id,
@@ -92,12 +83,10 @@ def _slide(
     )
 
 
-def _words(book: Book, kind: str, draw: object, before: Outcome | None, agreed: Earlier | None) -> tuple[str, str]:
+def _words(book: Book, kind: str, draw: object) -> tuple[str, str]:
     """Title and subtitle by rule."""
     if isinstance(draw, Chapter | Talk):
         return draw.title, draw.subtitle
-    if kind == "verandering" and before is not None:
-        return years.title(book, before, agreed), years.subtitle(book, before)
     if kind == "welkom":
         return book.say("dia.welkom.titel"), book.say("dia.welkom.onder", datum=dutch_date(book.outcome.date, year=True))
     if kind == "samen":
@@ -111,7 +100,8 @@ def _bars(book: Book) -> tuple[Bar, ...]:
     found = [
         Bar(book.item(one.id).text, one.counts.get("ja", 0), one.counts.get("ja", 0) + one.counts.get("nee", 0))
         for one in (situation.signals if situation else ())
-        if one.sentence and one.id not in SENSITIVE and not book.item(one.id).sensitive
+        if one.sentence and may_name(one.counts.get("ja", 0), one.counts.get("nee", 0))
+        and one.id not in SENSITIVE and not book.item(one.id).sensitive
     ]
     return tuple(sorted((bar for bar in found if bar.people), key=lambda bar: -bar.people / bar.asked)[:MOST_BARS])
 

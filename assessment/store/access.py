@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from assessment.store.tables import alliances, capabilities, grants, rounds
 from assessment.store.upsert import insert_or_keep, insert_or_replace
 
+DESK = "papier"  # no role: where a facilitator types a paper sheet in; it holds one sheet or nothing (store/desks.py)
 CARD_COLUMNS = (
     rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice,
 )  # fmt: skip
@@ -58,34 +59,55 @@ def forget_browser(connection: sa.Connection, visitor: str) -> None:
     connection.execute(grants.delete().where(grants.c.visitor == visitor))
 
 
+def take_role(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
+    """This browser no longer has the role."""
+    mine = (grants.c.round_id == round_id) & (grants.c.role == role) & (grants.c.visitor == visitor)
+    connection.execute(grants.delete().where(mine))
+
+
+def holders(connection: sa.Connection, round_id: str, role: str) -> list[str]:
+    """Every browser with this role."""
+    return list(connection.execute(sa.select(grants.c.visitor).where(grants.c.round_id == round_id, grants.c.role == role)).scalars())
+
+
+def hashes(connection: sa.Connection, round_id: str, *kinds: str) -> list[str]:
+    """The hash of every link of these kinds."""
+    return list(
+        connection.execute(
+            sa.select(capabilities.c.hash).where(capabilities.c.round_id == round_id, capabilities.c.kind.in_(kinds))
+        ).scalars()
+    )
+
+
 def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     """No browser keeps the role."""
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))
 
 
-def grants_on(connection: sa.Connection, visitor: str, round_id: str) -> list[sa.Row]:
-    """Every role of this browser in this round (role, member, answered) beside the whole row of the round and its alliance.
+def grants_on(connection: sa.Connection, visitor: str, round_id: str, account: str = "") -> list[sa.Row]:
+    """Every role of this browser, and of this account, in this round (visitor, role, member, answered, seat) beside the whole row
+    of the round and its alliance.
 
     Empty when there is no such round as well as when it belongs to others.
     """
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor, grants.c.round_id == round_id)
+            .where(grants.c.visitor.in_((visitor, account)), grants.c.round_id == round_id, grants.c.role != DESK)
         )
     )
 
 
-def all_grants(connection: sa.Connection, visitor: str) -> list[sa.Row]:
-    """The same, for every round this browser can open."""
+def all_grants(connection: sa.Connection, visitor: str, account: str = "") -> list[sa.Row]:
+    """The same, for every round this browser or account can open."""
     return list(
         connection.execute(
-            sa.select(grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
             .join(rounds, rounds.c.id == grants.c.round_id)
             .join(alliances)
-            .where(grants.c.visitor == visitor)
+            .where(grants.c.visitor.in_((visitor, account)), grants.c.role != DESK)
         )
     )
 

@@ -44,6 +44,16 @@ def of_alliance(connection: sa.Connection, alliance_id: str) -> list[sa.Row]:
     return list(connection.execute(WHOLE.where(alliances.c.id == alliance_id).order_by(rounds.c.date.desc(), rounds.c.id)))
 
 
+def named(connection: sa.Connection, name: str) -> list[sa.Row]:
+    """id and name of every alliance that is called exactly so."""
+    return list(connection.execute(sa.select(alliances.c.id, alliances.c.name).where(alliances.c.name == name).order_by(alliances.c.id)))
+
+
+def exists(connection: sa.Connection, alliance_id: str) -> bool:
+    """Whether there is an alliance with this id."""
+    return connection.execute(sa.select(alliances.c.id).where(alliances.c.id == alliance_id)).first() is not None
+
+
 def lock(connection: sa.Connection, round_id: str) -> None:
     """Nobody else changes this round until the transaction ends (SQLite has one writer anyway)."""
     connection.execute(sa.select(rounds.c.id).where(rounds.c.id == round_id).with_for_update())

@@ -6,12 +6,13 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from assessment.store.access import DESK
 from assessment.store.tables import alliances, answers, capabilities, grants, meetings, members, remarks, rounds
 from assessment.store.upsert import insert_or_replace
 
 Kind = Literal["answers", "remarks"]
 TABLES = {"answers": answers, "remarks": remarks}
-MINE = (grants.c.visitor == sa.bindparam("visitor"), grants.c.round_id == sa.bindparam("round"), grants.c.role == "lid")
+MINE = tuple(grants.c[name] == sa.bindparam(name) for name in ("visitor", "round_id", "role"))
 
 
 def _look_at(table: sa.Table) -> sa.Select:
@@ -19,7 +20,7 @@ def _look_at(table: sa.Table) -> sa.Select:
     row = (table.c.member == grants.c.member) & (table.c.item == sa.bindparam("item"))
     return (
         sa.select(
-            rounds.c.state, rounds.c.questionnaire, grants.c.member, members.c.version.label("member_version"),
+            rounds.c.state, rounds.c.questionnaire, grants.c.member, grants.c.seat, members.c.version.label("member_version"),
             table.c.value, table.c.version, table.c.writer,
         )
         .select_from(grants.join(rounds).outerjoin(members, members.c.key == grants.c.member).outerjoin(table, row))
@@ -32,16 +33,19 @@ LOCK_MINE = sa.select(members.c.key).where(members.c.key == sa.select(grants.c.m
 RAISE_VERSION = members.update().where(members.c.key == sa.bindparam("k")).values(version=sa.bindparam("v"))
 
 
-def look(connection: sa.Connection, kind: Kind, visitor: str, round_id: str, item: str) -> sa.Row | None:
-    """What `visitor` may know about one row; None without the role lid. `member` is None before beginning."""
-    return connection.execute(LOOK[kind], {"visitor": visitor, "round": round_id, "item": item}).one_or_none()
+def look(connection: sa.Connection, kind: Kind, visitor: str, round_id: str, item: str, role: str = "lid") -> sa.Row | None:
+    """What `visitor` may know about one row; None without the role. `member` is None before beginning.
+
+    role: "lid", or DESK for the sheet on this browser's desk; `seat` is then its name.
+    """
+    return connection.execute(LOOK[kind], {"visitor": visitor, "round_id": round_id, "role": role, "item": item}).one_or_none()
 
 
-def look_to_write(connection: sa.Connection, kind: Kind, visitor: str, round_id: str, item: str) -> sa.Row | None:
+def look_to_write(connection: sa.Connection, kind: Kind, visitor: str, round_id: str, item: str, role: str = "lid") -> sa.Row | None:
     """The same, while nobody else can write for this member."""
     if connection.dialect.name != "sqlite":  # SQLite has one writer at a time
-        connection.execute(LOCK_MINE, {"visitor": visitor, "round": round_id})
-    return look(connection, kind, visitor, round_id, item)
+        connection.execute(LOCK_MINE, {"visitor": visitor, "round_id": round_id, "role": role})
+    return look(connection, kind, visitor, round_id, item, role)
 
 
 def put(connection: sa.Connection, kind: Kind, member: str, item: str, value: str, version: int, writer: str) -> sa.Row:
@@ -96,13 +100,17 @@ def is_untouched(connection: sa.Connection, key: str) -> bool:
 
 
 def counts(connection: sa.Connection, round_id: str) -> list[sa.Row]:
-    """key, perspective, submitted and number of answers of every member, in the order of the random keys."""
+    """key, perspective, submitted and number of answers of every member, in the order of the random keys.
+
+    Without the paper sheets that are being typed in: those count from the moment they are sent.
+    """
     number = sa.func.count(answers.c.item).label("number")
+    on_a_desk = sa.exists().where(grants.c.member == members.c.key, grants.c.role == DESK)
     return list(
         connection.execute(
             sa.select(members.c.key, members.c.perspective, members.c.submitted, number)
             .outerjoin(answers, answers.c.member == members.c.key)
-            .where(members.c.round_id == round_id)
+            .where(members.c.round_id == round_id, ~on_a_desk)
             .group_by(members.c.key, members.c.perspective, members.c.submitted)
         )
     )
@@ -116,7 +124,8 @@ def all_rows(connection: sa.Connection, kind: Kind, round_id: str) -> list[sa.Ro
 
 
 def remove_all(connection: sa.Connection, round_id: str) -> None:
-    """Every member of a round with every row and every way back."""
+    """Every member of a round with every row, every way back and every desk."""
+    connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == DESK))
     connection.execute(grants.update().where(grants.c.round_id == round_id, grants.c.member.is_not(None)).values(member=None))
     connection.execute(capabilities.delete().where(capabilities.c.round_id == round_id, capabilities.c.member.is_not(None)))
     connection.execute(members.delete().where(members.c.round_id == round_id))

@@ -70,7 +70,7 @@ capabilities = _table(
     "capabilities",
     sa.Column("hash", sa.String(64), primary_key=True),
     _round(),
-    sa.Column("kind", sa.String(20), nullable=False),  # invullen, meelezen, trekker, toestel, code, terug, terugcode
+    sa.Column("kind", sa.String(20), nullable=False),  # invullen, meelezen, trekker, overdracht, toestel, code, terug, terugcode
     sa.Column("member", sa.String(40), sa.ForeignKey("members.key", ondelete="CASCADE"), nullable=True, index=True),
 )
 
@@ -82,7 +82,8 @@ grants = _table(
     sa.Column("role", sa.String(20), primary_key=True),
     sa.Column("member", sa.String(40), sa.ForeignKey("members.key", ondelete="SET NULL"), nullable=True, index=True),
     sa.Column("answered", sa.Boolean, nullable=False),
-    sa.Column("seat", sa.String(40), nullable=True),  # after closing: browsers of one person share it, and it leads to no answer
+    # after closing: browsers of one person share it, and it leads to no answer; on a desk: the name of the sheet that lies there
+    sa.Column("seat", sa.String(40), nullable=True),
 )
 
 members = _table(
@@ -174,4 +175,23 @@ agreements = _table(
     sa.Column("place", sa.Integer, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("body", sa.Text, nullable=False),  # JSON: what, who, when, whose, what it belongs to, how it goes
+)
+
+# Who signed in: SHA-256 of a pass, and the account behind it as a keyed hash. The minute it ends stands in the pass itself.
+sign_ins = _table(
+    "sign_ins",
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("account", sa.String(64), nullable=False),
+    sa.Column("may_lead", sa.Boolean, nullable=False),
+    sa.Column("until", sa.String(10), nullable=False),
+)
+
+# The log: an alliance stays in it by its id after it was deleted. The key is the whole line, so there is no order within a day.
+acts = _table(
+    "acts",
+    sa.Column("day", sa.String(10), primary_key=True),
+    sa.Column("alliance", sa.String(40), primary_key=True),  # empty: about the installation
+    sa.Column("act", sa.String(40), primary_key=True),
+    sa.Column("who", sa.String(40), primary_key=True),  # a role, and the beginning of the account's hash when somebody signed in
+    sa.Column("times", sa.Integer, nullable=False),
 )

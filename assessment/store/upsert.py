@@ -27,6 +27,13 @@ def insert_or_keep(dialect: str, table: sa.Table) -> sa.Insert:
     return _insert(dialect, table).on_conflict_do_nothing()
 
 
+@cache
+def insert_or_count(dialect: str, table: sa.Table, counter: str) -> sa.Insert:
+    """Insert, or make the number in this column one more."""
+    keys = [column.name for column in table.primary_key]
+    return _insert(dialect, table).on_conflict_do_update(index_elements=keys, set_={counter: table.c[counter] + 1})
+
+
 def _insert(dialect: str, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
     # only the dialect in use: loading the other one is a tenth of the time that a start takes
     return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)

@@ -17,14 +17,10 @@ EACH = 2  # design: at most two statements on either side
 
 def agreement(book: Book) -> Agreement | None:
     """The two statements the group agrees on most, and the two it sees most differently; from different ingredients."""
-    spots = [spot for one in book.outcome.ingredients if one.id != FACILITATOR for spot in one.statements if spot.agreement]
+    spots = _spots(book)
     if not spots:
         return None
-    agree = sorted((spot for spot in spots if spot.agreement == "eensgezind"), key=lambda spot: (spot.ad, -abs(spot.mean - 3)))
-    differ = sorted((spot for spot in spots if spot.agreement != "eensgezind"), key=lambda spot: (spot.agreement != "verdeeld", -spot.ad))
-    apart = _different(book, differ)
-    taken = {book.group_of(spot.item).id for spot in apart}  # an ingredient never stands on both sides
-    same = _different(book, [spot for spot in agree if book.group_of(spot.item).id not in taken])
+    same, apart = _chosen(book, spots)
     first = [book.group_of(side[0].item).short if side else "" for side in (same, apart)]
     return Agreement(
         id="eens",
@@ -37,11 +33,33 @@ def agreement(book: Book) -> Agreement | None:
     )
 
 
+def chosen_items(book: Book) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The statements this chapter is about: (agree, differ), in their order."""
+    same, apart = _chosen(book, _spots(book))
+    return tuple(spot.item for spot in same), tuple(spot.item for spot in apart)
+
+
+def _spots(book: Book) -> list[Spot]:
+    return [spot for one in book.outcome.ingredients if one.id != FACILITATOR for spot in one.statements if spot.agreement]
+
+
+def _chosen(book: Book, spots: list[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """By the spread of each statement; where that stayed behind, the choice came along."""
+    if book.outcome.told is not None:
+        by_item, told = {spot.item: spot for spot in spots}, book.outcome.told
+        return [by_item[item] for item in told.agree if item in by_item], [by_item[item] for item in told.differ if item in by_item]
+    agree = sorted((spot for spot in spots if spot.agreement == "eensgezind"), key=lambda spot: (spot.ad, -abs(spot.mean - 3)))
+    differ = sorted((spot for spot in spots if spot.agreement != "eensgezind"), key=lambda spot: (spot.agreement != "verdeeld", -spot.ad))
+    apart = _different(book, differ)
+    taken = {book.group_of(spot.item).id for spot in apart}  # an ingredient never stands on both sides
+    return _different(book, [spot for spot in agree if book.group_of(spot.item).id not in taken]), apart
+
+
 def _different(book: Book, spots: list[Spot]) -> list[Spot]:
-    chosen: dict[str, Spot] = {}
+    first: dict[str, Spot] = {}
     for spot in spots:
-        chosen.setdefault(book.group_of(spot.item).id, spot)
-    return list(chosen.values())[:EACH]
+        first.setdefault(book.group_of(spot.item).id, spot)
+    return list(first.values())[:EACH]
 
 
 def stack(book: Book, spot: Spot) -> Stack:

@@ -126,7 +126,7 @@ def _dots(result: ListResult) -> tuple[int, int] | None:
     """(yes, everything else) when both may be named; a few are never drawn as a number (decision 22)."""
     yes = result.counts.get(YES, 0)
     others = sum(result.counts.values()) - yes
-    if result.klass == "aandacht" or not all_or_nothing({"yes": yes, "others": others}):
+    if not result.counts or result.klass == "aandacht" or not all_or_nothing({"yes": yes, "others": others}):
         return None
     return yes, others
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tone = Literal["sterk", "rustig", "aandacht", "eerst", "verdeeld", "stil"]
+# How two numbers are joined: a line in colour for a clear change, dotted for maybe, thin and grey for about the same, none at all
+Join = Literal["vol", "stippel", "dun", "geen"]
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,16 @@ class Answers:
 
 @dataclass(frozen=True)
 class YearRow:
-    """One ingredient last time and now, both 1–5. `is_clear`: more than a small difference, so in colour and bold."""
+    """One ingredient or function last time and now. `is_clear`: more than a small difference, so in colour and bold."""
 
     mark: Mark  # now
     then: float
     shown_then: str
-    shown_difference: str  # "+0,5", "−0,4"
+    shown_difference: str  # "+0,5", "−0,4"; "" when the two numbers only stand side by side
     is_clear: bool
+    join: Join = "dun"
+    verdict: str = ""  # in words
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,3 +145,47 @@ class Year:
     column: str
     alt: str
     table: Table
+    ends: tuple[float, float] = (1.0, 5.0)
+    headings: tuple[str, ...] = ()  # one per group, or none at all
+    legend: tuple[str, str] = ("", "")  # "juni 2025 · 9 leden", "juni 2026 · 11 leden"
+
+    @property
+    def rows(self) -> tuple[YearRow, ...]:
+        """All rows, in order."""
+        return tuple(row for _, rows in self.groups for row in rows)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One subject over several peilingen, oldest first; None where there was no number. `joins` lie between the points.
+
+    `word` is what may be said of all of it, from three peilingen on; else ''.
+    """
+
+    id: str
+    name: str
+    factor: str
+    values: tuple[float | None, ...]
+    shown: tuple[str, ...]
+    joins: tuple[Join, ...]
+    word: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """More years on one scale. `rounds` is ((label, people), …); `marks` names what an outcome itself tells: (place, icon, words)."""
+
+    groups: tuple[tuple[str, str, tuple[Line, ...]], ...]
+    rounds: tuple[tuple[str, int], ...]
+    years: tuple[str, ...]  # the same as short as can be: "2024", "2025", "2026"
+    marks: tuple[tuple[int, str, str], ...]
+    scale: tuple[str, str, str]
+    ends: tuple[float, float]
+    alt: str
+    table: Table
+
+    @property
+    def rows(self) -> tuple[Line, ...]:
+        """All lines, in order."""
+        return tuple(line for _, _, lines in self.groups for line in lines)

@@ -78,7 +78,7 @@ def talk(book: Book, position: int, point: TalkingPoint) -> Talk:
 
 def _spots(result: IngredientResult | FunctionResult):
     spots = result.statements if isinstance(result, IngredientResult) else result.spots[:1]  # a function: the marks of now
-    return [spot for spot in spots if spot.k and spot.agreement]
+    return [spot for spot in spots if spot.agreement]
 
 
 def _subtitle(book: Book, result: IngredientResult | FunctionResult) -> str:

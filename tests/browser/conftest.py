@@ -27,7 +27,8 @@ LAPTOP = {"width": 1366, "height": 768}
 class Server:
     """One installation: `url` while it runs; `kill` is a crash, `start` brings it back on the same port and data."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, root: Path = ROOT) -> None:
+        self.root = root
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -40,7 +41,7 @@ class Server:
     def start(self) -> Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}", "--server.headless=true"]
         with self.log.open("a") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=log, stderr=subprocess.STDOUT)
         until = time.monotonic() + 60
         while time.monotonic() < until and self.process.poll() is None:
             try:

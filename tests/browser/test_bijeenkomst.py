@@ -40,7 +40,7 @@ LOOK = """() => {
   }
   small.sort((a, b) => a[0] - b[0]);
   const labels = '.alleen-voorlezen, button, label, .telling, .dia-kop, .dia-onder, .schaal, .klein, .naam, .stelling-dia,'
-    + ' .uitleg-stip, .bijschrift, .leven p:first-child';
+    + ' .uitleg-stip, .bijschrift, .jaren-legenda, .leven p:first-child';
   const sentences = Array.from(document.querySelectorAll('.st-key-wand :is(h1, p, .vraagzinnen li)'))
     .filter(one => one.getBoundingClientRect().height && !one.closest(labels) && !one.querySelector('p'));
   const words = sentences.map(one => one.innerText).join(' ').split(/\\s+/).length;

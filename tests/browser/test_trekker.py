@@ -123,7 +123,7 @@ def test_a_strange_name_is_shown_letter_by_letter(server, phone, name):
 def test_the_poster_is_a_page_for_its_own_facilitator_only(server, phone):
     laptop = phone(viewport=LAPTOP)
     set_up(laptop, server.url)
-    address = laptop.get_by_role("link", name="Druk de poster af (A4)").get_attribute("href")
+    address = laptop.get_by_role("link", name="Poster met QR-code (A4)").get_attribute("href")
     answer = laptop.request.get(f"{server.url}{address}")
     assert answer.status == 200
     assert answer.body().startswith(b"%PDF")

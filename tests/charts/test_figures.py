@@ -11,7 +11,8 @@ import pytest
 
 from assessment import charts
 from assessment.charts.look import SHAPES
-from assessment.story import tell
+from assessment.story import Past, tell
+from assessment.story.past import Before
 from tests.story.builders import asked, knowledge, practice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def story():
-    return tell("Alliantie Proefstad", practice(), asked(), knowledge())
+    then = practice(2025)
+    older = then.model_copy(update={"label": "2024", "date": "2024-06-17"})
+    past = Past((Before(then, asked()), Before(older, asked())))
+    return tell("Alliantie Proefstad", practice(), asked(), knowledge(), past)
 
 
 def figures(look):
@@ -42,6 +46,9 @@ def figures(look):
     yield charts.radar(told.chapter("profiel").radar, look)
     yield charts.dots(told.chapter("profiel").tracks, look)
     yield charts.functions(told.chapter("functies").gaps, look)
+    changed = told.chapter("verandering")
+    yield from (charts.years(one, look) for one in (changed.picture, changed.functions))
+    yield from (charts.lines(one, look) for one in (changed.lines, changed.function_lines))
     for one in (*told.chapter("eens").agree, *told.chapter("eens").differ):
         yield charts.stacks(one, look)
 

@@ -15,6 +15,9 @@ KEYS = {
     "willen_en_kunnen": list, "spelregels": list, "fase": dict, "situatie": dict, "feiten_oneens": list, "top3": list,
     "sterk": list, "begeleider": str, "stappen": list, "verandering": list,
 }  # fmt: skip
+VERDICTS = {
+    "duidelijk hoger", "duidelijk lager", "misschien hoger", "misschien lager", "ongeveer gelijk", "andere groep", "niet te vergelijken",
+}  # fmt: skip
 
 
 def write(path, rounds, instruments=()):
@@ -52,6 +55,46 @@ def test_label_picks_the_round_and_the_oldest_has_no_changes(tmp_path, capsys):
     assert main(["diagnose", file, "--ronde", "2025", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["ronde"], found["verandering"]) == ("2025", [])
+
+
+def test_changes_have_exactly_the_keys_and_words_of_the_interface(tmp_path, capsys):
+    file = write(tmp_path / "a.csv", {"2024": 9, "2025": 9, "2026": 9})
+    assert main(["diagnose", file, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["vergeleken_met"] == "2025"
+    assert [one["id"] for one in found["verandering"]] == [one["id"] for one in (*found["ingredienten"], *found["functies"])]
+    for one in found["verandering"]:
+        assert {"id", "toen", "nu", "verschil", "oordeel"} <= set(one)
+        assert one["oordeel"] in VERDICTS
+        assert one["verschil"] is None or one["verschil"] == round(one["nu"] - one["toen"], 1)
+
+
+def test_any_round_of_a_long_file_is_compared_with_the_one_before_it(tmp_path, capsys):
+    file = write(tmp_path / "a.csv", {"2023": 9, "2024": 3, "2025": 9, "2026": 9})
+    told = {}
+    for label in ("2023", "2024", "2025", "2026"):
+        assert main(["diagnose", file, "--ronde", label, "--json"]) == 0
+        told[label] = json.loads(capsys.readouterr().out)
+    assert told["2023"]["verandering"] == []
+    assert "verandering" not in told["2024"]
+    assert {(one["toen"], one["oordeel"]) for one in told["2025"]["verandering"]} == {(None, "niet te vergelijken")}
+    assert {one["oordeel"] for one in told["2026"]["verandering"]} == {"ongeveer gelijk"}
+
+
+def test_text_tells_then_and_now_and_more_years(tmp_path, capsys):
+    assert main(["diagnose", write(tmp_path / "a.csv", {"2024": 9, "2025": 9, "2026": 9})]) == 0
+    told = capsys.readouterr().out
+    assert "Vergeleken met 2025; toen 9 leden, nu 9" in told
+    assert "Iedereen van nu deed vorige keer ook mee." in told
+    assert "Ongeveer gelijk (22)" in told
+    assert "Iedereen die erbij was zegt: gelijk." in told
+    assert "Meer jaren op een rij: 2024, 2025, 2026" in told
+    assert "Ongeveer gelijk, 3 peilingen op een rij." in told
+
+
+def test_text_says_when_the_round_before_was_too_small(tmp_path, capsys):
+    assert main(["diagnose", write(tmp_path / "a.csv", {"2025": 3, "2026": 9})]) == 0
+    assert "Peiling 2025 heeft te weinig antwoorden om mee te vergelijken." in capsys.readouterr().out
 
 
 def test_more_answers_than_expected_are_told_as_such(tmp_path, capsys):

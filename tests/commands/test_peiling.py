@@ -152,3 +152,49 @@ def test_demo_makes_the_practice_alliance(command):
     assert json.loads(out)["peilingen"] == ["voorbeeld-2025", "voorbeeld", "voorbeeld-vragen"]
     code, out, err = command("peiling", "close", "voorbeeld-vragen")
     assert (code, err) == (1, "Deze peiling is er niet. Kijk het id na.\n")
+
+
+def test_a_next_peiling_of_an_alliance_prints_the_same_and_copies_the_rest(command):
+    given = ("--naam", "Oost", "--preset", "kort", "--uitgenodigd", "overheid=6", "--datum", "2026-06-16")
+    _, out, _ = command("peiling", "new", *given, "--json")
+    first = json.loads(out)
+    code, out, _ = command("peiling", "new", "--alliantie", first["alliantie"], "--datum", "2027-06-16", "--json")
+    second = json.loads(out)
+    assert code == 0
+    assert set(second) == set(first)
+    assert second["alliantie"] == first["alliantie"]
+    assert second["peiling"] != first["peiling"]
+    _, shown, _ = command("peiling", "show", second["peiling"], "--json")
+    told = json.loads(shown)
+    assert (told["naam"], told["datum"], told["per_hoek"]) == ("Oost", "2027-06-16", {"overheid": {"ingevuld": 0, "uitgenodigd": 6}})
+    open_store(practice=False)
+    leader = rounds.exchange(second["links"]["trekker"], None).visitor
+    asked = {one.id for one in rounds.questions(leader, second["peiling"])[1].instruments}
+    assert {"ingredienten", "herhaling"} <= asked
+    assert "levensfasen" not in asked
+
+
+def test_without_a_date_the_next_one_is_a_year_later(command):
+    _, out, _ = command("peiling", "new", "--naam", "Oost", "--datum", "2998-06-16", "--json")
+    _, out, _ = command("peiling", "new", "--alliantie", json.loads(out)["alliantie"], "--naam", "Oost en West", "--json")
+    _, shown, _ = command("peiling", "show", json.loads(out)["peiling"], "--json")
+    assert (json.loads(shown)["datum"], json.loads(shown)["naam"]) == ("2999-06-16", "Oost en West")
+
+
+@pytest.mark.parametrize("alliance", ["bestaatniet", "voorbeeld-alliantie", "", "x" * 500])
+def test_an_alliance_that_is_not_there_is_said_and_nothing_is_made(command, alliance):
+    command("demo")
+    code, out, err = command("peiling", "new", "--alliantie", alliance, "--json")
+    assert (code, out, err) == (1, "", "Deze alliantie is er niet. Kijk het id na.\n")
+
+
+def test_a_next_peiling_before_the_last_is_refused(command, made):
+    code, out, err = command("peiling", "new", "--alliantie", made["alliantie"], "--datum", "2020-01-01", "--json")
+    assert (code, out) == (1, "")
+    assert err.startswith("--datum: Kies een datum na")
+
+
+def test_without_a_name_and_without_an_alliance_the_command_is_used_wrongly(command):
+    code, out, err = command("peiling", "new", "--json")
+    assert (code, out) == (2, "")
+    assert "dit ontbreekt nog: --naam" in err

@@ -27,7 +27,10 @@ def main() -> int:
                     holds(ran, may_be_fine=kind == "yaml")
                 except AssertionError as error:
                     wrong.append(f"{kind} {name}: {error!s:.200}")
-                print(f"{kind:5} {name:50} {ran.seconds:5.1f} s {ran.megabytes:5.0f} MB  {ran.told.splitlines()[0][-90:] if ran.told else ''}", flush=True)
+                print(
+                    f"{kind:5} {name:50} {ran.seconds:5.1f} s {ran.megabytes:5.0f} MB  {(ran.told.splitlines() or [''])[0][-90:]}",
+                    flush=True,
+                )
     number = len(bombs.YAML) + len(bombs.CSV) + len(bombs.XLSX)
     print(f"{number} bombs; the worst took {worst[0]:.1f} s of {SECONDS:.0f} and {worst[1]:.0f} MB of {MEGABYTES}; wrong: {len(wrong)}")
     print("\n".join(wrong))

@@ -35,6 +35,7 @@ from tests.meetings.situations import a_meeting, an_open_ballot
 from tests.rounds.situations import TAB, a_member, a_setup, an_open_peiling
 
 KINDS = ("handelingen", "schermen", "frames", "adressen", "bestanden")
+QUERY = ("tab", "scherm", "dia", "stand", "afspraak", "gezien", "papier", "stap")
 ENGLISH = re.compile(rb"Traceback \(most recent|site-packages|Internal Server Error|StreamlitAPIException|streamlit\.errors|File \"/")
 QUESTIONNAIRES = Path(__file__).resolve().parents[2] / "questionnaires"
 
@@ -205,7 +206,9 @@ async def _screens(hostile: Hostile, number: int, found: Found, server: Server) 
         if left == 0:
             if tab is not None:
                 await tab.close()
-            extra = hostile.chance.choice(("", f"&afspraak={world.agreement.id}", "&stap=wijzigen", "&scherm=2", "&scherm=nakijken", "&scherm=spiek"))
+            extra = hostile.chance.choice(
+                ("", f"&afspraak={world.agreement.id}", "&stap=wijzigen", "&scherm=2", "&scherm=nakijken", "&scherm=spiek")
+            )
             round_id = hostile.chance.choice(list(world.rounds))
             who = cookie(hostile.chance.choice(world.rounds[round_id]))
             tab, left = await _opened(server, hostile.chance.choice(pages), f"peiling={round_id}&b=1366&h=768{extra}", who, found), 4
@@ -237,7 +240,10 @@ async def _tries(tab: Tab, hostile: Hostile, found: Found) -> bool:
 
         trigger = WidgetState(id=hostile.chance.choice(buttons).body.id, trigger_value=True)
     if hostile.chance.random() < 0.2:
-        tab.query += f"&{hostile.chance.choice(('tab', 'scherm', 'dia', 'stand', 'afspraak', 'gezien', 'papier', 'stap'))}={hostile.chance.choice('x9-%')}" * 3
+        tab.query += (
+            f"&{hostile.chance.choice(QUERY)}={hostile.chance.choice('x9-%')}"
+            * 3
+        )
     before = tab.runs
     try:
         await tab._ask_and_wait(lambda: tab.runs > before, trigger=trigger)
@@ -258,7 +264,9 @@ async def _frames(hostile: Hostile, number: int, found: Found, server: Server) -
         found.tried["frames"] += 1
         frame = hostile.changed(hostile.chance.choice(good)) if hostile.chance.random() < 0.8 else hostile.bytes(4_000)
         with suppress(WebSocketException, OSError, TimeoutError):
-            async with connect(url, origin=server.url, subprotocols=["streamlit"], compression=None, max_size=None, close_timeout=1) as socket:
+            async with connect(
+                url, origin=server.url, subprotocols=["streamlit"], compression=None, max_size=None, close_timeout=1
+            ) as socket:
                 await socket.send(frame if hostile.chance.random() < 0.95 else hostile.text().encode("utf-8", "replace").decode())
                 async with asyncio.timeout(0.05):
                     while True:
@@ -273,7 +281,7 @@ def _request(hostile: Hostile, found: Found, server: Server) -> None:
     try:
         connection.putrequest(method, "/", skip_host=True, skip_accept_encoding=True)
         connection._buffer[0] = f"{method} {target} HTTP/1.1".encode("latin-1", "replace")
-        for name, value in {"Host": f"127.0.0.1:{server.port}", "Origin": server.url, "Content-Length": str(len(body))} .items():
+        for name, value in {"Host": f"127.0.0.1:{server.port}", "Origin": server.url, "Content-Length": str(len(body))}.items():
             if name not in given:
                 connection.putheader(name, value)
         for name, value in given.items():

@@ -119,8 +119,8 @@ class Client:
         """One request on a connection of its own; gives the beginning of the answer."""
         reader, writer = await asyncio.open_connection(self.host, int(self.port), local_addr=(self.address, 0))
         try:
-            head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nOrigin: {self.url}\r\nConnection: close\r\nContent-Type: application/json\r\n"
-            head += f"Cookie: {cookie}\r\nContent-Length: {len(body)}\r\n\r\n"
+            head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nOrigin: {self.url}\r\nConnection: close\r\n"
+            head += f"Content-Type: application/json\r\nCookie: {cookie}\r\nContent-Length: {len(body)}\r\n\r\n"
             writer.write(head.encode() + body)
             await writer.drain()
             return await asyncio.wait_for(reader.read(2_000), 60)
@@ -171,7 +171,8 @@ async def half(one: Client) -> None:
     async def piece() -> None:
         reader, writer = await asyncio.open_connection(one.host, int(one.port), local_addr=(one.address, 0))
         writer.write(
-            f"GET /_stcore/stream HTTP/1.1\r\nHost: {one.host}:{one.port}\r\nOrigin: {one.url}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET /_stcore/stream HTTP/1.1\r\nHost: {one.host}:{one.port}\r\nOrigin: {one.url}\r\n"
+            "Upgrade: websocket\r\nConnection: Upgrade\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         await reader.readuntil(b"\r\n\r\n")
@@ -284,7 +285,17 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
     with running(OURS) as server:
         quiet_round, busy_round = new_round(server, honest), new_round(server, honest)
         quiet = asyncio.run(evening(server, quiet_round, seconds, honest))
-        command = [sys.executable, "-m", "tests.endurance.hostile_crowd", "--attack", server.url, "--seconds", str(seconds + 15), "--hostile", str(hostile)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.endurance.hostile_crowd",
+            "--attack",
+            server.url,
+            "--seconds",
+            str(seconds + 15),
+            "--hostile",
+            str(hostile),
+        ]
         command += ["--only", only]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.nice(19)) as attacker:
             try:
@@ -300,10 +311,17 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
             print(log[-6_000:], file=sys.stderr)
     summaries = [figures.summary(1_000 * tap for person in people for tap in person.taps) for people in (quiet, busy)]
     return {
-        "quiet, ms": summaries[0], "busy, ms": summaries[1], "times": figures.ratio(summaries[1]["p95"], summaries[0]["p95"]), "megabytes": round(megabytes),
-        "not stored as marked": lost, "gave up": [one for person in (*quiet, *busy) for one in person.lost], "hostile": json.loads(told or "{}"),
-        "incidents": log.count("incident "), "tracebacks": log.count("Traceback (most recent"), "alive": alive,
-    }  # fmt: skip
+        "quiet, ms": summaries[0],
+        "busy, ms": summaries[1],
+        "times": figures.ratio(summaries[1]["p95"], summaries[0]["p95"]),
+        "megabytes": round(megabytes),
+        "not stored as marked": lost,
+        "gave up": [one for person in (*quiet, *busy) for one in person.lost],
+        "hostile": json.loads(told or "{}"),
+        "incidents": log.count("incident "),
+        "tracebacks": log.count("Traceback (most recent"),
+        "alive": alive,
+    }
 
 
 def main() -> int:
@@ -313,7 +331,9 @@ def main() -> int:
     parser.add_argument("--honest", type=int, default=HONEST)
     parser.add_argument("--hostile", type=int, default=HOSTILE)
     parser.add_argument("--unguarded", action="store_true", help="the control: without the limits of the guard")
-    parser.add_argument("--only", default="", choices=("", *(one.__name__ for one in KINDS)), help="every hostile client does this one thing")
+    parser.add_argument(
+        "--only", default="", choices=("", *(one.__name__ for one in KINDS)), help="every hostile client does this one thing"
+    )
     parser.add_argument("--attack", default="", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.attack:
@@ -322,7 +342,13 @@ def main() -> int:
     found = measure(given.seconds, given.honest, given.hostile, not given.unguarded, given.only)
     for name, value in found.items():
         print(f"{name}: {value}")
-    hurt = found["not stored as marked"] or found["gave up"] or found["tracebacks"] or not found["alive"] or found["megabytes"] > MOST_MEGABYTES
+    hurt = (
+        found["not stored as marked"]
+        or found["gave up"]
+        or found["tracebacks"]
+        or not found["alive"]
+        or found["megabytes"] > MOST_MEGABYTES
+    )
     slow_now = found["busy, ms"]["p95"] > min(MOST_P95, found["quiet, ms"]["p95"] + MOST_MORE)
     print("honest people were hurt" if hurt or slow_now else "honest people noticed little")
     return 1 if hurt or slow_now else 0

@@ -1,5 +1,6 @@
 """Makes hostile input by chance from a seed: texts, addresses, headers, frames and files; sends nothing and asserts nothing."""
 
+# ruff: noqa: E501 - lists of hostile texts
 from __future__ import annotations
 
 import io
@@ -29,7 +30,23 @@ PATHS = ("/", "/start", "/sessie", "/uit", "/nieuw", "/voorbeeld", "/invullen", 
 HEADERS = ("Host", "Origin", "Cookie", "Content-Type", "X-Forwarded-Proto", "X-Forwarded-For", "X-Forwarded-Host", "Accept-Encoding", "Range", "If-None-Match",
            "If-Modified-Since", "Transfer-Encoding", "Content-Length", "Expect", "Upgrade", "Connection", "Referer", "User-Agent", "Authorization",
            "X-HTTP-Method-Override", "Forwarded", "X-Samenpeil-Browser")  # fmt: skip
-CELLS = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord", "2026", "2026-06-12", "14", "p01", "overheid", "ING-01-a", "4", "?")
+CELLS = (
+    "ronde",
+    "datum",
+    "uitgenodigd",
+    "persoon",
+    "hoek",
+    "item",
+    "antwoord",
+    "2026",
+    "2026-06-12",
+    "14",
+    "p01",
+    "overheid",
+    "ING-01-a",
+    "4",
+    "?",
+)
 
 
 class Hostile:
@@ -45,7 +62,10 @@ class Hostile:
         if how == 0:
             return one + self.chance.choice(BAD)
         if how == 1:
-            return "".join(chr(self.chance.choice((self.chance.randrange(32, 127), self.chance.randrange(0x110000)))) for _ in range(self.chance.randrange(40)))
+            return "".join(
+                chr(self.chance.choice((self.chance.randrange(32, 127), self.chance.randrange(0x110000))))
+                for _ in range(self.chance.randrange(40))
+            )
         return f"Casus {one} bespreken" if how == 2 else one
 
     def number(self) -> int:
@@ -114,12 +134,17 @@ class Hostile:
         given = {}
         for name in self.chance.sample(HEADERS, self.chance.randrange(4)):
             given[name] = "".join(letter for letter in self.text() if 32 <= ord(letter) < 256)[:3_000]
-        body = self.chance.choice((b"", self.bytes(), b"code=" + tail.encode(), json.dumps({"code": plain}).encode(), b"[" * 1_900, b"{" * 5_000))
+        body = self.chance.choice(
+            (b"", self.bytes(), b"code=" + tail.encode(), json.dumps({"code": plain}).encode(), b"[" * 1_900, b"{" * 5_000)
+        )
         return self.chance.choice(METHODS), target.replace(" ", "%20"), given, body
 
     def csv(self) -> bytes:
         """A file of answers that is none."""
-        rows = [self.chance.choice((",", ";", "\t")).join(self._cell() for _ in range(self.chance.randrange(1, 9))) for _ in range(self.chance.randrange(1, 12))]
+        rows = [
+            self.chance.choice((",", ";", "\t")).join(self._cell() for _ in range(self.chance.randrange(1, 9)))
+            for _ in range(self.chance.randrange(1, 12))
+        ]
         head = "ronde,datum,uitgenodigd,persoon,hoek,item,antwoord\n" if self.chance.random() < 0.7 else ""
         data = (head + "\n".join(rows)).encode("utf-8", "surrogatepass")
         return self.changed(data) if self.chance.random() < 0.5 else data
@@ -154,4 +179,8 @@ class Hostile:
 
     def fields(self, names: Mapping[str, Any]) -> dict[str, Any]:
         """Some of these fields with something else in them, of the same type."""
-        return {name: self.like(type(value).__name__ if not isinstance(value, dict) else "Mapping") for name, value in names.items() if self.chance.random() < 0.5}
+        return {
+            name: self.like(type(value).__name__ if not isinstance(value, dict) else "Mapping")
+            for name, value in names.items()
+            if self.chance.random() < 0.5
+        }

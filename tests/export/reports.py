@@ -15,6 +15,7 @@ from assessment.rounds.records import Card, Result
 from assessment.slides import deck
 from assessment.story import tell
 from assessment.story.book import Book
+from assessment.story.past import Agreed, Before, Past
 from scoring.together import GroupPhase
 from tests.story.builders import asked, knowledge, spot
 from tests.story.builders import outcome as an_outcome
@@ -53,10 +54,15 @@ def a_report(found=None, questions=None, **changes) -> Report:
         ),
         **changes,
     )  # fmt: skip
-    story = tell(card.alliance, found, questions, knowledge())
+    past = None if before is None else Past((Before(before.outcome, before.questionnaire),), _agreed_then(agreed), before.card.label)
+    story = tell(card.alliance, found, questions, knowledge(), past)
     points = tuple(one.id for one in notes.points)
-    told = deck(book, story, notes.slides, points, notes.overruled, before.outcome if before else None, agreed)
+    told = deck(book, story, notes.slides, points, notes.overruled)
     return Report(card, book, story, told, notes, before, agreed)
+
+
+def _agreed_then(earlier: Earlier | None) -> tuple[Agreed, ...]:
+    return () if earlier is None else tuple(Agreed(one.what, one.who, one.status, one.judgement) for one in earlier.agreements)
 
 
 def after_a_meeting(text: str = "De rollen verdelen", **changes) -> Report:

@@ -12,6 +12,7 @@ from assessment.rounds import Card
 from assessment.slides import deck
 from assessment.story import tell
 from assessment.story.book import Book
+from assessment.story.past import Before, Past
 from scoring import diagnose
 from scoring.instrument import Questionnaire
 from scoring.results import Outcome, Respondent, RoundAnswers
@@ -26,7 +27,8 @@ def a_report(outcome: Outcome | None = None, questions: Questionnaire | None = N
     """The practice outcome, or another one, with a meeting as it is prepared. `said`: fields of the notes that differ."""
     outcome, questions = (outcome or practice()).model_copy(update={"label": "juni 2026"}), questions or asked()
     book = Book(outcome, questions, knowledge())
-    story = tell(name, outcome, questions, knowledge())
+    past = None if before is None else Past((Before(before, questions),))
+    story = tell(name, outcome, questions, knowledge(), past)
     card = Card(
         id="proef", alliance_id="proef-alliantie", alliance=name, kind="alliantie", label=outcome.label, date=outcome.date,
         last_day=outcome.date, state="gedeeld", invited=outcome.invited, role="lid", is_practice=False, answered=True,
@@ -38,7 +40,7 @@ def a_report(outcome: Outcome | None = None, questions: Questionnaire | None = N
         ballots=(), first_answers={}, together=None, agreements=(), rating=Rating(0, {}), next_date="",
     )  # fmt: skip
     notes = replace(notes, **said)
-    told = deck(book, story, slides, [one.id for one in points], notes.overruled, before, None)
+    told = deck(book, story, slides, [one.id for one in points], notes.overruled)
     return Report(card, book, story, told, notes, None, None)
 
 

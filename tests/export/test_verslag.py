@@ -45,13 +45,14 @@ def test_it_is_a_file_with_a_name_for_people_and_the_first_to_take_along(duinran
     assert next(iter(KINDS)) == "verslag"
 
 
-def test_the_second_year_has_six_pages_and_each_says_which(practice_paper):
-    assert len(practice_paper.pages) == 6
+def test_the_second_year_has_seven_pages_and_each_says_which(practice_paper):
+    assert len(practice_paper.pages) == 7
     for number, page in enumerate(practice_paper.pages, start=1):
-        assert f"Samenpeil · Alliantie Duinrand · juni 2026 · pagina {number} van 6" in page
+        assert f"Samenpeil · Alliantie Duinrand · juni 2026 · pagina {number} van 7" in page
     assert "Sinds juni 2025 groeiden we misschien" in practice_paper.pages[5]
     assert "2,6 3,5 +0,9" in practice_paper.pages[5]
-    assert "Verantwoording" in practice_paper.pages[5]
+    assert "Verantwoording" in practice_paper.pages[6]
+    assert "Wat kwam er van onze afspraken?" in practice_paper.pages[6]
 
 
 def test_the_first_year_has_five_pages_and_closes_with_how_it_came_about():

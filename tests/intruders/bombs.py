@@ -1,5 +1,6 @@
 """Small files that want to become large: YAML, CSV and XLSX made to eat memory or time; reads nothing itself."""
 
+# ruff: noqa: E501 - pieces of XML
 from __future__ import annotations
 
 import io
@@ -8,7 +9,9 @@ from collections.abc import Callable
 
 MB = 1_000_000
 HEAD = "ronde,datum,uitgenodigd,persoon,hoek,item,antwoord\n"
-LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
 ENTITIES = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(9)) + "]>"
 
 YAML: dict[str, Callable[[], bytes]] = {
@@ -70,7 +73,9 @@ def book(**parts: bytes | str) -> bytes:
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
         f'Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="{rel}/sharedStrings" Target="sharedStrings.xml"/>'
         f'<Relationship Id="c" Type="{rel}/styles" Target="styles.xml"/></Relationships>',
-        "xl/workbook.xml": parts.get("workbook", f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="a" sheetId="1" r:id="a"/></sheets></workbook>'),
+        "xl/workbook.xml": parts.get(
+            "workbook", f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="a" sheetId="1" r:id="a"/></sheets></workbook>'
+        ),
         "xl/worksheets/sheet1.xml": parts.get("sheet", sheet("")),
         "xl/sharedStrings.xml": parts.get("strings", f'<sst xmlns="{main}"/>'),
         "xl/styles.xml": parts.get("styles", f'<styleSheet xmlns="{main}"/>'),

@@ -22,6 +22,9 @@ Wat iemand mag, kijkt Samenpeil bij elke handeling opnieuw na in de opslag. Het 
 Iedereen anders mag niets van een peiling: wie geen of een verzonnen cookie heeft, wie een link van een andere peiling heeft, en wie
 zijn sleutel kwijt is of dit apparaat verliet. Een peiling van een ander geeft precies hetzelfde antwoord als een die niet bestaat.
 
+Een tussenstand is zelf een kleine peiling: dezelfde regels, en zien vanaf het delen. Waar trekkers zich aanmelden
+([aanmelden.md](aanmelden.md)) hoort „trekker“ bij de persoon en niet bij het apparaat.
+
 ● mag · ◐ mag vanaf het delen van de uitkomsten · – mag niet
 """
 KINDS = (
@@ -33,8 +36,14 @@ KINDS = (
         "people_ready": "zien hoeveel mensen klaar zijn", "progress": "de aantallen per hoek volgen", "links": "de links en de code zien",
         "poster": "de poster maken", "setup": "de instellingen zien", "change_setup": "de instellingen wijzigen",
         "replace_facilitator_link": "een nieuwe sleutel maken", "second_device": "een tweede eigen toestel toelaten",
-        "close": "sluiten", "reopen": "weer openen (zolang niemand de uitkomst zag)", "share": "de uitkomsten delen",
-        "result": "de uitkomsten zien", "earlier_results": "eerdere uitkomsten zien", "remove_round": "de peiling verwijderen",
+        "what_is_wrong": "eerdere antwoorden nakijken", "add_earlier": "eerdere antwoorden inlezen", "sheet": "het papieren antwoord op tafel zien",
+        "begin_sheet": "een papieren antwoord beginnen", "save_answer on a sheet": "een antwoord van papier overnemen",
+        "save_remark on a sheet": "een toelichting van papier overnemen", "send_sheet": "een papieren antwoord versturen",
+        "discard_sheet": "een papieren antwoord weggooien", "vragenlijst": "de vragenlijst op papier maken",
+        "hand_over": "de sleutel doorgeven", "step_back": "stoppen als trekker", "next_setup": "een volgende peiling voorbereiden",
+        "start_pulse": "een tussenstand beginnen", "pulses_of": "de tussenstanden op een rij", "handed_out": "opschrijven dat een bestand is meegenomen",
+        "kaarten": "gesprekskaarten maken", "close": "sluiten", "reopen": "weer openen (zolang niemand de uitkomst zag)", "share": "de uitkomsten delen",
+        "result": "de uitkomsten zien", "pulse": "een tussenstand zien (zie onder)", "earlier_results": "eerdere uitkomsten zien", "remove_round": "de peiling verwijderen",
     }),
     ("De bijeenkomst", {
         "preparation": "de voorbereiding zien", "use_preset": "een tijdsduur kiezen", "change_slide": "een dia aan- of uitzetten",
@@ -47,14 +56,27 @@ KINDS = (
         "reveal": "de uitslag tonen", "put_aside": "een stemming weghalen", "ballots": "de stemmingen op een rij",
         "together": "zien wat samen is beantwoord", "answer_together": "samen een activiteit beantwoorden",
         "agreements": "de afspraken lezen", "earlier_agreements": "eerdere afspraken lezen", "new_agreement": "een afspraak beginnen",
-        "keep": "een afspraak bewaren", "set_status": "zeggen hoe het met een afspraak staat", "order": "afspraken ordenen",
+        "keep": "een afspraak bewaren", "set_status": "zeggen hoe het met een afspraak staat", "order": "afspraken ordenen", "look_back": "terugkijken op eerdere afspraken",
+        "set_judgement": "zeggen wat een eerdere afspraak opleverde", "set_earlier_status": "zeggen hoe het met een eerdere afspraak staat",
         "remove": "een afspraak weghalen", "agreement_calendar": "een afspraak in de agenda", "next_calendar": "de volgende peiling in de agenda",
         "set_next_date": "een volgende datum kiezen", "next_date": "de volgende datum zien", "session_rating": "het oordeel over de bijeenkomst",
         "notes": "het verslag van de bijeenkomst", "finish": "de bijeenkomst afronden", "draaiboek": "het draaiboek maken",
     }),
 )  # fmt: skip
 STATES = {"open": "altijd", "gesloten": "na sluiten", "gedeeld": "na delen"}
-AT_FIRST = {"member", "stored", "save_answer", "save_remark", "submit", "return_link", "delete_my_answers", "begin", "change_setup", "poster", "close"}
+AT_FIRST = {
+    "member",
+    "stored",
+    "save_answer",
+    "save_remark",
+    "submit",
+    "return_link",
+    "delete_my_answers",
+    "begin",
+    "change_setup",
+    "poster",
+    "close",
+}
 
 
 def text() -> str:

@@ -19,7 +19,13 @@ from tests.intruders import bombs
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 5.0, 300
-WORST_CSV = ("nothing but commas", "every row its own round", "every row its own person", "every row wrong in every column", "a number of 5,001 digits")
+WORST_CSV = (
+    "nothing but commas",
+    "every row its own round",
+    "every row its own person",
+    "every row wrong in every column",
+    "a number of 5,001 digits",
+)
 WORST_XLSX = ("a gigabyte of nothing", "a million shared strings", "a row of a million cells", "a million styles", "nested as deep as fits", "as many styles as fit",
               "entities of entities, two bytes a letter", "a file of somebody else, two bytes a letter")  # fmt: skip
 ENGLISH = ("Traceback", "Error:", "Warning", "site-packages")

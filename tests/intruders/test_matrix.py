@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from assessment import rounds
-from assessment.store import access
+from assessment.rounds import rights
 from tests.intruders.people import NOWHERE, World, around
 from tests.intruders.table import ACTS, LINK, ON_AN_ALLIANCE, acts_of_visitors
 from tests.meetings.situations import a_meeting
@@ -98,13 +98,11 @@ def test_who_may_gets_in_so_the_matrix_does_not_refuse_everybody(state):
 
 def test_without_the_check_of_the_browser_the_matrix_would_shout(monkeypatch):
     world = a_world("open")
-    real = access.grants_on
-
-    def anybody(connection, visitor, round_id):
-        return real(connection, rounds.rights.hashed(world.peiling.trekker), round_id)
-
-    monkeypatch.setattr(access, "grants_on", anybody)
-    got_in = {name for name in ("card", "links", "setup", "progress") if answer_to(name, "x" * 43, world.peiling.id, world.scene) == "gelukt"}
+    real = rights.held
+    monkeypatch.setattr(rights, "held", lambda connection, visitor, round_id: real(connection, world.peiling.trekker, round_id))
+    got_in = {
+        name for name in ("card", "links", "setup", "progress") if answer_to(name, "x" * 43, world.peiling.id, world.scene) == "gelukt"
+    }
     assert got_in == {"card", "links", "setup", "progress"}
 
 

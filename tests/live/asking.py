@@ -28,7 +28,11 @@ class Answer:
 def ask(url: str, path: str, method: str = "GET", body: bytes | str | None = None, **headers: str) -> Answer:
     """One request. Headers as keywords (`content_type="…"`); a GET and HEAD need none, anything else gets our Origin."""
     host = url.split("//")[1]
-    given = {"Host": host} | ({} if method in ("GET", "HEAD") else {"Origin": url}) | {key.replace("_", "-"): value for key, value in headers.items()}
+    given = (
+        {"Host": host}
+        | ({} if method in ("GET", "HEAD") else {"Origin": url})
+        | {key.replace("_", "-"): value for key, value in headers.items()}
+    )
     connection = http.client.HTTPConnection(host, timeout=60)
     try:
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)

@@ -16,7 +16,14 @@ from tests.live.situations import cookie, inside
 from tests.rounds.situations import answered_everything
 
 KEY = re.compile(r"/start#([\w.-]+)")
-FILES = ("bestand/{id}/verslag", "bestand/{id}/cijfers", "bestand/{id}/notulen", "bestand/{id}/presentatie", "draaiboek/{id}", "agenda/{id}/volgende")
+FILES = (
+    "bestand/{id}/verslag",
+    "bestand/{id}/cijfers",
+    "bestand/{id}/notulen",
+    "bestand/{id}/presentatie",
+    "draaiboek/{id}",
+    "agenda/{id}/volgende",
+)
 
 
 @dataclass

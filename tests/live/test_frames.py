@@ -217,7 +217,19 @@ def test_a_widget_that_claims_another_type_breaks_nothing(server, kind):
 )  # fmt: skip
 def test_an_address_of_any_length_and_shape_breaks_no_page(server, query):
     async def story() -> None:
-        for page in ("", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst", "over", "../x", "x" * 5_000):
+        for page in (
+            "",
+            "invullen",
+            "peiling",
+            "uitkomsten",
+            "voorbereiden",
+            "afspraken",
+            "stemmen",
+            "bijeenkomst",
+            "over",
+            "../x",
+            "x" * 5_000,
+        ):
             tab = await Tab.open(server.url, page, query)
             await tab.close()
 
@@ -259,7 +271,9 @@ def test_a_replaced_key_ends_open_pages_within_two_seconds(server):
         helpers = {one.id: rounds.exchange(one.links.facilitator, None).visitor for one in (opened, closed.peiling)}
         rounds.result(closed.trekker, closed.id)
 
-    places = [("peiling", opened.id)] + [(page, closed.id) for page in ("peiling", "voorbereiden", "uitkomsten", "afspraken", "bijeenkomst")]
+    places = [("peiling", opened.id)] + [
+        (page, closed.id) for page in ("peiling", "voorbereiden", "uitkomsten", "afspraken", "bijeenkomst")
+    ]
 
     async def watch(page: str, round_id: str, who: str, replaced: asyncio.Event) -> float:
         tab = await Listener.open(server.url, page, f"peiling={round_id}&b=1366&h=768", cookie(who))

@@ -11,7 +11,8 @@ from tests.live.asking import Listener, ask, enter
 from benchmarks.servers import new_round
 
 PAGES = ("/", "/start", "/uit", "/nieuw", "/voorbeeld", "/over", "/invullen", "/peiling", "/uitkomsten", "/voorbereiden", "/afspraken",
-         "/stemmen", "/bijeenkomst", "/zomaar", "/poster/ab12cd34", "/bestand/ab12cd34/verslag", "/draaiboek/ab12cd34",
+         "/stemmen", "/bijeenkomst", "/zomaar", "/beheer", "/papier", "/aanmelden", "/afmelden", "/afgemeld", "/gespreksversie", "/vragenlijst/ab12cd34",
+         "/vragenlijst/ab12cd34/groot", "/kaarten/ab12cd34", "/poster/ab12cd34", "/bestand/ab12cd34/verslag", "/draaiboek/ab12cd34",
          "/agenda/ab12cd34/volgende", "/download/x", "/healthz", "/_stcore/health", "/_stcore/host-config", "/media/x.png",
          "/component/x/y.js", "/app/static/x", "/favicon.ico", "/robots.txt", "/_stcore/upload_file/a/b")  # fmt: skip
 CLOSED = ("/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent", "/_stcore/agent/mcp", "/_stcore/script-health-check", "/auth/login",

@@ -35,7 +35,20 @@ TEXTS = (
 HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\x00"
 PAGES = ("", "invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst")
 # fields that Streamlit shows as plain text or in a box to type in; every other field with text in it is read as Markdown
-PLAIN = {"value", "raw_value", "default", "alt", "title", "page_title", "query_string", "key", "id", "string_value", "string_default", "aria_label"}
+PLAIN = {
+    "value",
+    "raw_value",
+    "default",
+    "alt",
+    "title",
+    "page_title",
+    "query_string",
+    "key",
+    "id",
+    "string_value",
+    "string_default",
+    "aria_label",
+}
 NEVER = {"script", "iframe", "style", "object", "embed", "link", "meta", "base", "math", "frame", "video", "audio", "source"}
 ADDRESSES = {"src", "href", "action", "srcset", "formaction", "xlink:href", "style", "poster", "background"}
 OURS = ":gray["  # before what somebody typed, in our own labels; none of the texts above uses it
@@ -155,7 +168,11 @@ def test_whatever_is_typed_arrives_as_letters(server, name, opened):
     with inside(server):
         place = filled(name, opened=opened)
     arrived = asyncio.run(seen(server, place))
-    wrong = {where: found for where, pairs in arrived.items() if (found := [(path, one) for path, text in pairs for one in problems_in(path, text)])}
+    wrong = {
+        where: found
+        for where, pairs in arrived.items()
+        if (found := [(path, one) for path, text in pairs for one in problems_in(path, text)])
+    }
     assert wrong == {}
     shown = {where for where, pairs in arrived.items() if any(TOKEN in text for _, text in pairs)}
     assert {"invullen of lid", "peiling of trekker"} <= shown

@@ -85,6 +85,16 @@ def test_two_devices_the_newest_is_kept_and_given_back():
     assert texts(meeting) == ["Nog nieuwer"]
 
 
+def test_a_tab_writes_over_what_it_wrote_itself_before_its_screen_had_heard():
+    meeting = a_meeting()
+    draft = replace(meetings.new_agreement(meeting.trekker, meeting.id), writer="0a1b2c3d-0")
+    meetings.keep(meeting.trekker, meeting.id, replace(draft, what="Oefenen"))
+    kept = meetings.keep(meeting.trekker, meeting.id, replace(draft, what="Oefenen", who="Bank"))
+    assert (kept.accepted, kept.agreement.who, kept.agreement.version) == (True, "Bank", 2)
+    refused = meetings.keep(meeting.trekker, meeting.id, replace(draft, what="Iets anders", writer="ffffffff-0"))
+    assert (refused.accepted, texts(meeting)) == (False, ["Oefenen"])
+
+
 def test_the_words_of_the_step_stay_when_the_page_sends_others():
     meeting = a_meeting()
     step = rounds.result(meeting.trekker, meeting.id).outcome.steps[0].id

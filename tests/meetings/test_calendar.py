@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import meetings
-from assessment.meetings.calendar import a_year_after, calendar, escaped, folded
+from assessment.meetings.calendar import calendar, escaped, folded
+from assessment.rounds.next_year import a_year_after
 from tests.meetings.situations import a_meeting
 
 STAMP = datetime(2026, 6, 16, 19, 30, tzinfo=UTC)

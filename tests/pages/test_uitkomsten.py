@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, rounds, visitor
+from assessment import content, meetings, rounds, visitor
 from tests.rounds.situations import (
     a_closed_peiling,
+    a_next_year,
     a_shared_peiling,
     an_open_peiling,
     five_people_sent,
@@ -164,3 +166,50 @@ def test_the_name_of_an_alliance_is_text_and_never_html(seen_by):
     peiling = a_shared_peiling(name="<b>Vet</b> & <img src=x onerror=alert(1)>")
     app = seen_by(peiling.trekker, peiling.id)
     assert not re.search(r"<img|<b>Vet", " ".join(one.proto.body for one in app.get("html")))
+
+
+def test_in_year_two_then_and_now_comes_second_with_its_figures_and_what_was_agreed(seen_by):
+    rounds.open_store(knowledge=content.load(), practice=True)
+    app = seen_by(rounds.visit_practice(None).visitor, "voorbeeld")
+    bodies = [one.proto.body for one in app.get("html")]
+    headings = [name for body in bodies for name in re.findall(r'<h[12] class="titel" id="([a-z]+)"', body)]
+    assert headings[:3] == ["oogopslag", "verandering", "leven"]
+    page = told(app)
+    assert "Vergeleken met juni 2025" in page
+    assert "Wat kwam er van onze afspraken?" in page
+    assert "De groep zegt: dit hielp." in page
+    assert "Of het een door het ander kwam, weten we niet." in page
+    assert "Cijfer: ongeveer gelijk." in page
+    alts = [one.proto.alt for one in app.get("plotly_chart")]
+    assert len([alt for alt in alts if alt.startswith("Gemiddelde toen en nu: ")]) == 2  # ingredients, and functions on their own scale
+
+
+def test_a_phone_reads_then_and_now_without_chart_code(seen_by):
+    rounds.open_store(knowledge=content.load(), practice=True)
+    app = seen_by(rounds.visit_practice(None).visitor, "voorbeeld", phone=True)
+    assert app.get("plotly_chart") == []
+    assert any("sporen jaren" in one.proto.body for one in app.get("html"))
+
+
+def test_a_first_year_has_no_then_and_now(seen_by):
+    peiling = a_shared_peiling()
+    app = seen_by(peiling.trekker, peiling.id)
+    assert not any('id="verandering"' in one.proto.body for one in app.get("html"))
+
+
+def test_the_older_peiling_is_told_with_what_came_before_it_and_not_with_what_came_after(seen_by, monkeypatch):
+    rounds.open_store(knowledge=content.load(), practice=True)
+    me = rounds.visit_practice(None).visitor
+    queries = {"eerder": "voorbeeld-2025"}
+    monkeypatch.setattr(visitor, "query", lambda name, default="": queries.get(name, default))
+    assert not any('id="verandering"' in one.proto.body for one in seen_by(me, "voorbeeld").get("html"))
+
+
+def test_what_people_agreed_is_text_and_never_html(seen_by):
+    peiling = a_shared_peiling()
+    typed = meetings.new_agreement(peiling.trekker, peiling.id)
+    meetings.keep(peiling.trekker, peiling.id, replace(typed, what="<img src=x onerror=alert(1)> **vet**", who="<b>Wij</b>"))
+    later = a_next_year(peiling)
+    app = seen_by(later.trekker, later.id)
+    assert "<img src=x onerror=alert(1)> **vet**" in told(app)
+    assert not re.search(r"<img|<b>Wij", " ".join(one.proto.body for one in app.get("html")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from assessment import content, rounds
@@ -22,8 +24,9 @@ def open_again(knowledge):
 @pytest.fixture(autouse=True)
 def store(tmp_path, monkeypatch, open_again):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
+    for name in (*os.environ,):
+        if name == "DATABASE_URL" or (name.startswith("SAMENPEIL_") and name != "SAMENPEIL_DATA"):
+            monkeypatch.delenv(name)
     open_again()
     yield current().store
     rounds.close_store()

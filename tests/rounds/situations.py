@@ -58,6 +58,29 @@ def answered_everything(visitor: str, round_id: str, pick: int = 3) -> None:
         rounds.save_answer(visitor, round_id, item.id, codes[pick % len(codes)], TAB, None)
 
 
+def a_pulse(peiling: Peiling, *subjects: str, last_day: str = "2999-01-01") -> Peiling:
+    """A tussenstand beside this closed peiling, with its facilitator."""
+    links, card = rounds.start_pulse(peiling.trekker, peiling.id, subjects or ("ING-02", "ING-09"), last_day)
+    return Peiling(peiling.trekker, links, card)
+
+
+def a_shared_pulse(peiling: Peiling, *subjects: str, picks: tuple[int, ...] = (3, 3, 3, 3, 3), last_day: str = "2999-01-01") -> Peiling:
+    """One that five people answered, closed and shared."""
+    pulse = a_pulse(peiling, *subjects, last_day=last_day)
+    for pick in picks:
+        answered_everything(a_member(pulse, "onbekend"), pulse.id, pick)
+    rounds.close(pulse.trekker, pulse.id)
+    rounds.share(pulse.trekker, pulse.id)
+    return pulse
+
+
+def a_next_peiling(peiling: Peiling, date: str, **changes) -> Peiling:
+    """The next one of the same alliance, by the same facilitator."""
+    setup = a_setup(date=date, **{"preset": "kort"} | changes)
+    _, links, card = rounds.create(peiling.trekker, setup, alliance_id=peiling.card.alliance_id)
+    return Peiling(peiling.trekker, links, card)
+
+
 def a_member_who_sent(peiling: Peiling, perspective: str = "overheid", pick: int = 3) -> str:
     """Somebody who answered the first few questions only, and pressed send: that counts too."""
     visitor = a_member(peiling, perspective)
@@ -82,3 +105,15 @@ def a_shared_peiling(**changes) -> Peiling:
     peiling = a_closed_peiling(**changes)
     rounds.share(peiling.trekker, peiling.id)
     return peiling
+
+
+def a_next_year(peiling: Peiling, years: int = 1, shared: bool = True) -> Peiling:
+    """A later peiling of the same alliance, filled in by five people and closed."""
+    day = (today() + timedelta(days=21 + 365 * years)).isoformat()
+    _, links, card = rounds.create(peiling.trekker, a_setup(date=day, preset="kort"), alliance_id=peiling.card.alliance_id)
+    later = Peiling(peiling.trekker, links, card)
+    five_people_sent(later)
+    rounds.close(later.trekker, later.id)
+    if shared:
+        rounds.share(later.trekker, later.id)
+    return later

@@ -31,6 +31,21 @@ LINK, MEMBER, READER, LEADER = "met de link", "lid", "meelezer", "trekker"
 ANY = frozenset({LINK, MEMBER, READER, LEADER})
 FILLERS = frozenset({LINK, MEMBER})
 
+
+def _lying(visitor: str | None, round_id: str) -> str:
+    """The name of the sheet on this browser's desk; for who may have none, the act itself has to refuse."""
+    try:
+        return rounds.begin_sheet(visitor, round_id, "zakelijk").name
+    except rounds.NoAccess:
+        return "0a0b0c0d"
+
+
+def _typed(visitor: str | None, round_id: str) -> str:
+    name = _lying(visitor, round_id)
+    rounds.save_answer(visitor, round_id, "ING-01-a", "4", TAB, None, sheet=name)
+    return name
+
+
 ACTS = {
     "card": Act(rounds.card, ANY),
     "questions": Act(rounds.questions, FILLERS | {LEADER}),
@@ -51,8 +66,21 @@ ACTS = {
     "close": Act(rounds.close, frozenset({LEADER})),
     "reopen": Act(rounds.reopen, frozenset({LEADER}), "gesloten"),
     "share": Act(rounds.share, frozenset({LEADER}), "gesloten"),
+    "hand_over": Act(rounds.hand_over, frozenset({LEADER})),
+    "step_back": Act(rounds.step_back, frozenset({LEADER})),
+    "next_setup": Act(rounds.next_setup, frozenset({LEADER})),
+    "start_pulse": Act(lambda v, r: rounds.start_pulse(v, r, ("ING-02",), "2999-01-01"), frozenset({LEADER}), "gesloten"),
+    "pulses_of": Act(rounds.pulses_of, ANY, "gedeeld"),
     "result": Act(rounds.result, ANY, "gedeeld"),
     "earlier_results": Act(rounds.earlier_results, ANY, "gedeeld"),
+    "sheet": Act(rounds.sheet, frozenset({LEADER})),
+    "begin_sheet": Act(lambda v, r: rounds.begin_sheet(v, r, "zakelijk"), frozenset({LEADER})),
+    "save_answer on a sheet": Act(lambda v, r: _typed(v, r), frozenset({LEADER})),
+    "save_remark on a sheet": Act(
+        lambda v, r: rounds.save_remark(v, r, "relatie", "tekst", TAB, None, sheet=_lying(v, r)), frozenset({LEADER})
+    ),
+    "send_sheet": Act(lambda v, r: rounds.send_sheet(v, r, _typed(v, r)), frozenset({LEADER})),
+    "discard_sheet": Act(lambda v, r: rounds.discard_sheet(v, r, _lying(v, r)), frozenset({LEADER})),
     "remove_round": Act(rounds.remove_round, frozenset({LEADER})),
 }
 STRANGERS = ("zonder cookie", "vreemde cookie", "trekker van een ander", "lid van een ander", "oude trekker")
@@ -108,7 +136,7 @@ def test_a_peiling_that_does_not_exist_answers_like_one_of_others(name, peiling_
 
 def test_a_facilitator_of_one_peiling_of_an_alliance_may_not_remove_all_of_it():
     first = an_open_peiling()
-    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer"), alliance_id=first.card.alliance_id)
+    _, links, _second = rounds.create(first.trekker, a_setup(name="Weer", date="2999-01-01"), alliance_id=first.card.alliance_id)
     helper = rounds.exchange(links.facilitator, None).visitor
     with pytest.raises(rounds.NoAccess):
         rounds.remove_alliance(helper, first.card.alliance_id)

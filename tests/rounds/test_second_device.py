@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment import rounds
-from assessment.rounds import NoAccess, UnknownLink, devices
+from assessment.rounds import NoAccess, UnknownLink, secrets
 from tests.rounds.situations import an_open_peiling, somebody_with_the_link
 
 
@@ -37,8 +37,8 @@ def test_a_newer_link_and_a_newer_key_end_it():
 def test_after_ten_minutes_it_opens_nothing_and_its_time_cannot_be_changed(monkeypatch):
     peiling = an_open_peiling()
     secret = rounds.second_device(peiling.trekker, peiling.id)
-    now = devices._now()
-    monkeypatch.setattr(devices, "_now", lambda: now + 601)
+    now = secrets._now()
+    monkeypatch.setattr(secrets, "_now", lambda: now + 601)
     later = secret.rpartition(".")[0] + f".{now + 9999}"
     for tried in (secret, later):
         with pytest.raises(UnknownLink):

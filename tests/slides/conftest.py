@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from assessment import meetings, rounds, slides
-from assessment.story import tell
+from assessment.story import Past, tell
 from assessment.story.book import Book
 
 
@@ -16,15 +16,14 @@ class Duinrand:
     """The outcome of now and of a year ago, and the meeting as we propose it."""
 
     book: Book
-    before: object
+    past: Past
     live: meetings.Live
-    agreed: meetings.Earlier | None
 
     def deck(self, **other):
         """The deck, with anything said otherwise. `outcome` replaces fields of the outcome."""
         book = Book(self.book.outcome.model_copy(update=other.pop("outcome", {})), self.book.asked, self.book.knowledge)
-        story = tell("Alliantie Duinrand", book.outcome, book.asked, book.knowledge)
-        given = {"planned": self.live.slides, "points": self.live.points, "before": self.before, "agreed": self.agreed} | other
+        story = tell("Alliantie Duinrand", book.outcome, book.asked, book.knowledge, self.past)
+        given = {"planned": self.live.slides, "points": self.live.points} | other
         return slides.deck(book, story, **given)
 
 
@@ -37,8 +36,7 @@ def duinrand(tmp_path, monkeypatch):
     result = rounds.result(visitor, "voorbeeld")
     yield Duinrand(
         Book(result.outcome, result.questionnaire, rounds.knowledge()),
-        rounds.earlier_results(visitor, "voorbeeld")[0].outcome,
+        meetings.look_back(visitor, "voorbeeld"),
         meetings.live(visitor, "voorbeeld"),
-        meetings.earlier_agreements(visitor, "voorbeeld"),
     )
     rounds.close_store()

@@ -26,6 +26,11 @@ def show(me: str, card: Card) -> None:
             '<p><a class="knop" href="/bestand/{id}/verslag" download>Download het verslag</a> '
             '<a class="knop" href="/agenda/{id}/volgende">Zet de volgende peiling in mijn agenda</a></p>', id=card.id,
         )  # fmt: skip
+        if card.role == "trekker" and not card.is_practice:
+            parts.html(
+                '<p class="knoppen"><a class="knop" href="/peiling?peiling={id}&amp;stap=volgende" target="_self">Nieuwe peiling</a> '
+                '<a class="knop" href="/peiling?peiling={id}&amp;stap=tussenstand" target="_self">Tussenstand vragen</a></p>', id=card.id,
+            )  # fmt: skip
 
 
 def _share(me: str, card: Card) -> None:

@@ -43,7 +43,7 @@ def one(me: str, card: Card, agreement_id: str) -> None:
     """The screen of one agreement. The address bar says which, so a reload or a lost session changes nothing."""
     stored = next((one for one in meetings.agreements(me, card.id) if one.id == agreement_id), None)
     now = stored or _draft(me, card, agreement_id)
-    if stored and parts.typed.changed_elsewhere(stored.id, stored.version):
+    if stored and parts.typed.changed_elsewhere(stored.id, stored.version, stored.writer):
         visitor.remember("elders", True)
         visitor.new_tab(0)
     parts.typed.saw(agreement_id, now.version)
@@ -100,7 +100,7 @@ def _keep(me: str, card: Card, wanted: Agreement) -> Kept | None:
     if not (wanted.what.strip() or wanted.who.strip()):
         return None
     try:
-        kept = meetings.keep(me, card.id, wanted)
+        kept = meetings.keep(me, card.id, replace(wanted, writer=visitor.tab(0)))
     except MeetingProblem as wrong:
         for sentence in wrong.problems.values():
             parts.problem(sentence)

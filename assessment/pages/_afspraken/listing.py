@@ -8,7 +8,8 @@ import streamlit as st
 
 from assessment import meetings, parts, visitor
 from assessment.dutch import dutch_date, listing, plural
-from assessment.meetings import Agreement
+from assessment.meetings import Agreement, Earlier
+from assessment.pages._terugblik import rows, steady
 from assessment.rounds.records import Card, RoundError, StoreUnavailable
 
 STATUS = {"nog niet begonnen": "Nog niet begonnen", "bezig": "Bezig", "gedaan": "Gedaan", "vervallen": "Vervallen"}
@@ -75,48 +76,40 @@ def status_line(status: str) -> None:
 
 def _status(me: str, card: Card, place: int, one: Agreement) -> None:
     """Four words to choose from. What the widget holds is compared with the store at every run, so a lost tap is still kept."""
-    codes, remembered = list(STATUS), f"stand-{one.id}"
-    known = visitor.recall(remembered, one.status)
-    key = f"stand-{one.id}__{visitor.tab(0)}"
-    changed_elsewhere = known != one.status
-    if changed_elsewhere:
-        visitor.remember(remembered, one.status)
-        visitor.new_tab(0)
-        st.rerun()
+    codes, key = list(STATUS), steady.key("stand", one)
     with st.container(key=f"kind-rij-stand-{one.id}"):
         chosen = st.radio(f"Hoe staat het met afspraak {place}?", codes, index=codes.index(one.status), format_func=STATUS.get, key=key)
     said = ""
     if chosen != one.status:
         try:
-            one = meetings.set_status(me, card.id, one.id, chosen)
-            said = "bewaard"
+            after = meetings.set_status(me, card.id, one.id, chosen, one.version)
         except StoreUnavailable:
             parts.problem(NOT_NOW)
         except RoundError:
             st.rerun()
-    visitor.remember(remembered, one.status)
+        else:
+            if after.status != chosen:
+                st.rerun()  # somebody was first: the page is drawn again from the store
+            steady.wrote(after)
+            said = "bewaard"
     with st.container(key=f"mark-stand-{one.id}"):
         parts.html('<span class="mark" role="status">{said}</span>', said=said)
 
 
-def earlier(me: str, card: Card) -> None:
-    """What was agreed at the meeting before, so that it is not forgotten."""
-    before = meetings.earlier_agreements(me, card.id)
-    if before is None:
-        return
-    rows = "".join(
+def earlier(me: str, card: Card, before: Earlier | None) -> None:
+    """What was agreed at the meeting before, so that it is not forgotten; the facilitator says here what came of it."""
+    if before is None or not before.agreements:
+        return None
+    parts.html("<h2>Wat spraken we af in {label}?</h2>", label=before.card.label)
+    parts.intro(how_far(before.agreements))
+    if card.role == "trekker" and not card.is_practice:
+        return rows.show(me, card, before)
+    lines = "".join(
         parts.safe(
-            '<li><span class="icoon" aria-hidden="true">{sign}</span> {what} <span class="noot">· {status}</span></li>',
+            '<li><span class="icoon" aria-hidden="true">{sign}</span> {what} <span class="noot">· {status}{judgement}</span></li>',
             sign=SIGN[one.status], what=one.what, status=STATUS[one.status],
+            judgement=f" · {rows.JUDGEMENT[one.judgement].lower()}" if one.judgement else "",
         )
         for one in before.agreements
     )  # fmt: skip
-    st.html(
-        parts.safe("<h2>Wat spraken we af in {label}?</h2>", label=before.card.label)
-        + parts.safe("<p>{text}</p>", text=how_far(before.agreements))
-        + f'<ul class="eerder">{rows}</ul>'
-    )
-    if card.role == "trekker" and not card.is_practice:
-        parts.html(
-            '<p><a class="knop" href="/afspraken?peiling={id}" target="_self">Werk deze afspraken bij</a></p>', id=before.card.id
-        )
+    return st.html(f'<ul class="eerder">{lines}</ul>')

@@ -71,7 +71,7 @@ def editor(here: Here) -> None:
     """Four fields. Kept when you leave a field; „Klaar“ only closes."""
     agreement_id = visitor.query("afspraak")
     stored = next((one for one in meetings.agreements(here.me, here.round_id) if one.id == agreement_id), None)
-    if stored and parts.typed.changed_elsewhere(stored.id, stored.version):
+    if stored and parts.typed.changed_elsewhere(stored.id, stored.version, stored.writer):
         visitor.new_tab(0)  # show the newest
     now = stored or _draft(here, agreement_id)
     parts.typed.saw(agreement_id, now.version)
@@ -116,7 +116,7 @@ def _fields(here: Here, now: Agreement) -> tuple[Agreement, str]:
 
 def _keep(here: Here, wanted: Agreement) -> None:
     try:
-        kept = meetings.keep(here.me, here.round_id, wanted)
+        kept = meetings.keep(here.me, here.round_id, replace(wanted, writer=visitor.tab(0)))
     except MeetingProblem as wrong:
         for sentence in wrong.problems.values():
             parts.problem(sentence)

@@ -8,7 +8,7 @@ from assessment import dutch, meetings, parts
 from assessment.pages._bijeenkomst import room
 from assessment.pages._bijeenkomst.pressing import button
 from assessment.pages._bijeenkomst.room import Here
-from assessment.rounds.records import RoundError, StoreUnavailable
+from assessment.rounds.records import NoAccess, RoundError, StoreUnavailable
 
 LINES = (("goal", "Doel", "flag"), ("say", "Zeg", "campaign"), ("ask", "Vraag", "help"), ("mind", "Let op", "visibility"))
 
@@ -23,6 +23,8 @@ def draw(here: Here) -> None:
 def _lines(here: Here) -> None:
     try:
         live = meetings.live(here.me, here.round_id)
+    except NoAccess:
+        st.rerun()  # the key was handed over
     except (StoreUnavailable, RoundError):
         live = here.live  # what was there stays until there is news
     if room.mark(live) != room.mark(here.live) or live.seconds != here.live.seconds:

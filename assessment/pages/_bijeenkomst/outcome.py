@@ -10,6 +10,7 @@ import streamlit as st
 from assessment import charts, parts, visitor
 from assessment.pages._bijeenkomst import rows
 from assessment.pages._bijeenkomst.room import Here
+from assessment.parts import then_and_now
 from assessment.parts.markup import icon, status
 from assessment.story.records import Named
 
@@ -222,4 +223,5 @@ def year(here: Here) -> None:
         return
     html = '<div class="vul jaren"><div>' + rows.years(picture, here.live.big_room) + '</div><div class="kaarten">'
     html += "".join(card(tone, symbol, name, parts.safe("<p>{text}</p>", text=text)) for symbol, tone, name, text in picture.cards)
-    st.html(html + "</div></div>")
+    names = {join: here.say(f"verandering.legenda.{join}") for join in ("vol", "stippel", "dun")}
+    st.html(html + then_and_now.legend(picture, names) + "</div></div>")

@@ -9,7 +9,6 @@ from assessment.meetings import Live
 from assessment.slides import Deck, Slide
 from assessment.story import Story, tell
 from assessment.story.book import Book
-from scoring.results import Outcome
 
 CLOSE = "slot"
 RATING = "oordeel"
@@ -22,7 +21,6 @@ class Told:
     round_id: str
     book: Book
     story: Story
-    before: Outcome | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Here:
         """The same room after something happened."""
         prepared = (self.live.slides, self.live.points, self.live.overruled)
         same = (live.slides, live.points, live.overruled) == prepared
-        return replace(self, live=live, deck=self.deck if same else _deck(self.me, self.told, live))
+        return replace(self, live=live, deck=self.deck if same else _deck(self.told, live))
 
 
 def enter(me: str, round_id: str) -> Here:
@@ -61,7 +59,7 @@ def enter(me: str, round_id: str) -> Here:
     live = meetings.live(me, round_id)
     is_new = visitor.recall("verteld") is None
     told = _told(me, round_id)
-    here = Here(me, round_id, live, _deck(me, told, live), told, is_new)
+    here = Here(me, round_id, live, _deck(told, live), told, is_new)
     wanted, seen = visitor.query("dia"), visitor.query("stand")
     if wanted.isdecimal() and seen in ("", str(live.version)) and int(wanted) != here.slide.number:
         target = next((one for one in live.slides if one.number == int(wanted)), None)
@@ -120,14 +118,11 @@ def _told(me: str, round_id: str) -> Told:
     told: Told | None = visitor.recall("verteld")
     if told is None or told.round_id != round_id:
         result, knowledge = rounds.result(me, round_id), rounds.knowledge()
-        story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge)
-        earlier = rounds.earlier_results(me, round_id)
-        book = Book(result.outcome, result.questionnaire, knowledge)
-        told = Told(round_id, book, story, earlier[0].outcome if earlier else None)
+        story = tell(result.card.alliance, result.outcome, result.questionnaire, knowledge, meetings.look_back(me, round_id))
+        told = Told(round_id, Book(result.outcome, result.questionnaire, knowledge), story)
         visitor.remember("verteld", told)
     return told
 
 
-def _deck(me: str, told: Told, live: Live) -> Deck:
-    agreed = meetings.earlier_agreements(me, told.round_id) if told.before else None
-    return slides.deck(told.book, told.story, live.slides, live.points, live.overruled, told.before, agreed)
+def _deck(told: Told, live: Live) -> Deck:
+    return slides.deck(told.book, told.story, live.slides, live.points, live.overruled)

@@ -129,7 +129,8 @@ def years(picture: Year, only_clear: bool = False) -> str:
 def _year(row: YearRow, labels: tuple[str, str] | None) -> str:
     then, now = row.then, row.mark.value
     low, high = sorted((then, now))
-    marks = band((low, high)) + f'<i class="toen" style="left:{place(then)}"></i><i class="vorm" style="left:{place(now)}"></i>'
+    joined = band((low, high)) if row.join != "geen" else ""  # two groups stand side by side, with nothing between them
+    marks = joined + f'<i class="toen" style="left:{place(then)}"></i><i class="vorm" style="left:{place(now)}"></i>'
     if labels:
         sides = ("links", "rechts") if then <= now else ("rechts", "links")
         marks += "".join(
@@ -137,9 +138,9 @@ def _year(row: YearRow, labels: tuple[str, str] | None) -> str:
             for side, at, text in zip(sides, (then, now), labels, strict=True)
         )
     return (
-        safe('<li class="{kind} f-{factor}"><span class="naam">{name}</span>',
-             kind="helder" if row.is_clear else "stil", factor=row.mark.factor, name=row.mark.name)
+        safe('<li class="{kind} {join} f-{factor}"><span class="naam">{name}</span>',
+             kind="helder" if row.is_clear else "stil", join=row.join, factor=row.mark.factor, name=row.mark.name)
         + f'<span class="spoor" aria-hidden="true">{marks}</span>'
-        + safe('<span class="waarde">{difference}<span class="alleen-voorlezen">, toen {then}, nu {now}</span></span></li>',
-               difference=row.shown_difference, then=row.shown_then, now=row.mark.shown)
+        + safe('<span class="waarde">{difference}<span class="alleen-voorlezen">, toen {then}, nu {now}, {verdict}</span></span></li>',
+               difference=row.shown_difference, then=row.shown_then, now=row.mark.shown, verdict=row.verdict.lower())
     )  # fmt: skip

@@ -8,7 +8,7 @@ from assessment import meetings, parts, visitor
 from assessment.pages._bijeenkomst import agree, close, outcome, room, talk, together, vote
 from assessment.pages._bijeenkomst.pressing import button
 from assessment.pages._bijeenkomst.room import Here
-from assessment.rounds.records import RoundError, StoreUnavailable
+from assessment.rounds.records import NoAccess, RoundError, StoreUnavailable
 
 DRAW = {
     "welkom": outcome.cover,
@@ -78,6 +78,8 @@ def _follow(me: str, round_id: str, drawn: tuple[object, ...]) -> None:
     """Look every two seconds whether another device moved on; nothing is drawn unless it did."""
     try:
         moved = room.mark(meetings.live(me, round_id)) != drawn
+    except NoAccess:
+        st.rerun()  # the key was handed over
     except (StoreUnavailable, RoundError):
         return  # the slide stays until there is news
     if moved:

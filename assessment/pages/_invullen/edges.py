@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import meetings, parts, visitor
+from assessment import meetings, parts, rounds, visitor
 from assessment.dutch import dutch_date
+from assessment.pages._invullen import newcomer
 from assessment.pages._invullen.saving import Notebook, unsaved_texts
 from assessment.rounds.records import Card, RoundError
 
@@ -21,7 +22,9 @@ def closed(card: Card, *, has_answered: bool, book: Notebook | None) -> None:
     """The peiling is closed. A text that was still being typed is shown, so that it can be copied."""
     parts.header(card.alliance)
     when = f" op {dutch_date(card.date)}" if card.date else ""
-    if has_answered:
+    if card.is_pulse:
+        text = rounds.knowledge().texts["tussenstand.gesloten.mee" if has_answered else "tussenstand.gesloten"]
+    elif has_answered:
         text = f"Je antwoorden tellen mee. De uitkomsten komen op tafel{when}."
     else:
         text = f"Invullen kan niet meer. Kom vooral wel naar de bijeenkomst{when}."
@@ -33,7 +36,11 @@ def closed(card: Card, *, has_answered: bool, book: Notebook | None) -> None:
         parts.copyable("Jouw tekst", unsaved, "Kopieer de tekst")
     if card.state == "gedeeld" and st.button("Bekijk de uitkomsten", type="primary", key="bekijk"):
         visitor.go("uitkomsten")
-    st.fragment(_join, run_every=2)(card.id)
+    if card.state == "gesloten":
+        newcomer.last_outcome(card)
+    newcomer.invitation("nieuw-gesloten")
+    if not card.is_pulse:
+        st.fragment(_join, run_every=2)(card.id)
 
 
 def _join(round_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from assessment import parts, visitor
@@ -15,15 +17,15 @@ CALM, BUSY = 10, 2  # seconds between two looks at what is not kept yet
 
 NOT_NOW = "Opslaan lukt nu niet. Je antwoord staat nog op dit scherm. We proberen het zo opnieuw."
 CLOSED = "De peiling is gesloten. Dit is niet meer bewaard. Je kunt je tekst nog kopiëren."
+TELL_MORE = "Wil je hier iets bij vertellen? (niet verplicht)"
+READ_BY_ALL = "De groep kan dit lezen, zonder je naam. Schrijf geen namen of casussen op."
 NEWER = "Je hebt deze vraag ook op een ander scherm beantwoord. We laten het nieuwste antwoord zien."
 
 
 def draw(screen: Screen, member: Member, book: Notebook) -> None:
     """All questions of a screen and, on the last of its part, the field for a remark."""
-    book.widgets = {asked.item.id: ("answer", _key(asked.item.id, book)) for asked in screen.asked}
     with_remark = screen.part.remark and screen.is_last_of_part
-    if with_remark:
-        book.widgets[screen.part.id] = ("remark", _key(f"toelichting-{screen.part.id}", book))
+    expect(book, screen.asked, [screen.part] if with_remark else [])
     book.first_draw = True
     settle_waiting(book)
     for asked in screen.asked:
@@ -37,6 +39,12 @@ def draw(screen: Screen, member: Member, book: Notebook) -> None:
         start_again(book)
 
 
+def expect(book: Notebook, asked: Iterable[Asked], parts_with_text: Iterable[Part]) -> None:
+    """What will stand on the screen: whatever the browser holds for it is compared with the store."""
+    book.widgets = {one.item.id: ("answer", _key(one.item.id, book)) for one in asked}
+    book.widgets |= {one.id: ("remark", _key(f"toelichting-{one.id}", book)) for one in parts_with_text}
+
+
 def start_again(book: Notebook) -> None:
     """Draw every widget again from the store, under a new tab name."""
     visitor.set_query(tab=None)
@@ -44,12 +52,12 @@ def start_again(book: Notebook) -> None:
 
 
 @st.fragment
-def question(asked: Asked, book: Notebook, fresh: Stored | None) -> None:
-    """One question: heading, answers, mark. A tap reruns only this; `fresh` is what the full run read."""
+def question(asked: Asked, book: Notebook, fresh: Stored | None, heading: str = "") -> None:
+    """One question: heading (our own HTML), answers, mark. A tap reruns only this; `fresh` is what the full run read."""
     name = asked.item.id
     stored = fresh if book.first_draw else book.known.get(name)
     with st.container(key=f"vraag-{asked.slug}"):
-        st.html(_heading(asked))
+        st.html(heading or _heading(asked))
         codes = asked.scale.codes
         value = st.radio(
             asked.label,
@@ -68,18 +76,18 @@ def question(asked: Asked, book: Notebook, fresh: Stored | None) -> None:
 
 
 @st.fragment
-def remark(part: Part, book: Notebook, fresh: Stored | None) -> None:
+def remark(part: Part, book: Notebook, fresh: Stored | None, label: str = TELL_MORE, below: str = READ_BY_ALL, height: int = 110) -> None:
     """The one text field of a part."""
     stored = fresh if book.first_draw else book.known.get(part.id)
     with st.container(key=f"toelichting-{part.id}"):
         value = st.text_area(
-            "Wil je hier iets bij vertellen? (niet verplicht)",
+            label,
             value=stored.value if stored else "",
             key=_key(f"toelichting-{part.id}", book),
             max_chars=LONGEST_REMARK,
-            height=110,
+            height=height,
         )
-        parts.intro("De groep kan dit lezen, zonder je naam. Schrijf geen namen of casussen op.", kind="uitleg")
+        parts.intro(below, kind="uitleg")
         state = _settled(book, "remark", part.id, value, stored)
         _mark(f"mark-toelichting-{part.id}", state, book.known.get(part.id), length=len(value or ""))
         _say(book, part.id, state)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.dutch import dutch_date, plural
+from assessment.pages._invullen import newcomer
 from assessment.pages._invullen.saving import Notebook
 from assessment.rounds.records import Card, Member, StoreUnavailable
 from assessment.screens import Asked, Screen
@@ -44,6 +45,8 @@ def thanks(member: Member) -> None:
     parts.header(member.card.alliance)
     parts.heading("Dank je wel")
     st.fragment(_ready, run_every=20)(member.card)
+    newcomer.last_outcome(member.card)
+    newcomer.invitation("nieuw-dank")
     if st.button("Mijn antwoorden aanpassen", type="tertiary", key="aanpassen"):
         visitor.set_query(scherm="nakijken")
         st.rerun()
@@ -58,9 +61,11 @@ def _ready(card: Card) -> None:
         counted, invited = visitor.recall("klaar", (0, 0))
     visitor.remember("klaar", (counted, invited))
     sentence = f"Er {'is' if counted == 1 else 'zijn'} nu {counted} van de {plural(invited, 'lid', 'leden')} klaar." if counted else ""
+    if card.is_pulse:
+        return parts.intro(sentence.strip(), rounds.knowledge().texts["tussenstand.dank"])
     if card.date:
         sentence += f" Op {dutch_date(card.date)} praten jullie over de uitkomsten."
-    parts.intro(sentence.strip(), "Kom je ook? Neem je telefoon mee. Op deze pagina stem je straks mee.")
+    return parts.intro(sentence.strip(), "Kom je ook? Neem je telefoon mee. Op deze pagina stem je straks mee.")
 
 
 def _row(member: Member, screens: list[Screen]) -> None:

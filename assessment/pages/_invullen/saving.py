@@ -33,6 +33,7 @@ class Notebook:
 
     round_id: str
     tab: str
+    sheet: str | None = None  # the paper sheet these answers stand on; None: the visitor's own
     known: dict[str, Stored] = field(default_factory=dict)  # what the page showed as stored
     sent: dict[str, str] = field(default_factory=dict)  # text as typed when the store took it; the store may tidy it
     waiting: dict[str, Attempt] = field(default_factory=dict)
@@ -44,13 +45,14 @@ class Notebook:
     redraw: bool = False  # something newer was found: draw all again from the store
 
 
-def open_notebook(round_id: str, tab: str) -> Notebook:
+def open_notebook(round_id: str, tab: str, sheet: str | None = None) -> Notebook:
     """The notebook of this document load. A new tab name starts a new one and keeps only what still waits."""
     book: Notebook | None = visitor.recall("notebook")
-    if book is None or book.round_id != round_id or book.tab != tab:
-        waiting = book.waiting if book and book.round_id == round_id else {}
-        refused = book.refused if book and book.round_id == round_id else set()
-        book = Notebook(round_id, tab, waiting=waiting, refused=refused)
+    about_the_same = book is not None and (book.round_id, book.sheet) == (round_id, sheet)
+    if not about_the_same or book.tab != tab:
+        waiting = book.waiting if about_the_same else {}
+        refused = book.refused if about_the_same else set()
+        book = Notebook(round_id, tab, sheet, waiting=waiting, refused=refused)
         visitor.remember("notebook", book)
     book.store_is_away = book.is_closed = False  # looked at again in every run
     return book
@@ -119,7 +121,7 @@ def _try(book: Notebook, attempt: Attempt) -> State:
         book.waiting[name] = attempt
         return "waiting"
     try:
-        saved = _save(book.round_id, attempt)
+        saved = _save(book, attempt)
     except StoreUnavailable:
         book.store_is_away = True
         book.waiting[name] = attempt
@@ -144,6 +146,7 @@ def _try(book: Notebook, attempt: Attempt) -> State:
     return "kept" if saved.stored.value else "empty"
 
 
-def _save(round_id: str, attempt: Attempt) -> Saved:
+def _save(book: Notebook, attempt: Attempt) -> Saved:
     save = rounds.save_answer if attempt.kind == "answer" else rounds.save_remark
-    return save(visitor.key(), round_id, attempt.name, attempt.value, attempt.tab, attempt.seen)
+    where = {} if book.sheet is None else {"sheet": book.sheet}
+    return save(visitor.key(), book.round_id, attempt.name, attempt.value, attempt.tab, attempt.seen, **where)

@@ -7,10 +7,15 @@ from datetime import date
 import streamlit as st
 
 from assessment import dutch, parts, rounds, visitor
-from assessment.pages._peiling import invite
+from assessment.pages._peiling import earlier, invite, paper
+from assessment.pages._peiling.next_round import agreed_before, newest_of
 from assessment.rounds.records import Card, Progress, RoundError, StoreUnavailable, TooFewAnswers
 
 MINIMUM = 5
+CARDS = (
+    "<p>Komen er niet meer antwoorden? Dan praten jullie met de gespreksversie: dezelfde onderwerpen op kaarten, zonder cijfers.</p>"
+    '<p><a class="knop" href="/kaarten/{id}" target="_blank" rel="noopener">Druk de gesprekskaarten af</a></p>'
+)
 
 
 def open_round(me: str, card: Card) -> None:
@@ -27,15 +32,19 @@ def open_round(me: str, card: Card) -> None:
             invite.letter(me, card)
         with st.expander("Stuur een herinnering"):
             invite.reminder(me, card, progress.counted)
+        if agreed_before(me, card) and st.button("Wat kwam er van de afspraken?", icon=":material/history:", key="terugblik"):
+            visitor.go("peiling", peiling=card.id, stap="afspraken")
         with st.expander("Mijn sleutel"):
             invite.key(me, card)
         with st.expander("Wijzigen of verwijderen"):
             if st.button("Wijzig naam, datum of aantallen", key="wijzigen"):
                 visitor.go("peiling", peiling=card.id, stap="wijzigen")
+            earlier.door(card)
             if st.button("Verwijder deze peiling", key="verwijderen"):
                 _remove(me, card)
     with side:
         invite.invitation(me, card)
+        paper.block(card)
 
 
 @st.fragment(run_every=20)
@@ -112,6 +121,7 @@ def _too_few(me: str, card: Card) -> None:
     counted = rounds.progress(me, card.id).counted
     there = "Er is er 1." if counted == 1 else f"Er zijn er {counted or 'nog geen'}."
     st.write(f"{there} Vanaf {MINIMUM} kun je de uitkomsten openen. Zo blijft ieders antwoord veilig.")
+    parts.html(CARDS, id=card.id)
     if st.button("Goed"):
         st.rerun()
 
@@ -147,8 +157,34 @@ def closed(me: str, card: Card) -> None:
     if card.state == "gesloten" and st.button("Deel de uitkomsten met de leden"):
         rounds.share(me, card.id)
         st.rerun()
+    paper.block(card)
+    _from_here(me, card)
+    earlier.door(card)
     with st.expander("Mijn sleutel"):
         invite.key(me, card)
     with st.expander("Verwijderen"):
         if st.button("Verwijder deze peiling", key="verwijderen"):
             _remove(me, card)
+
+
+def _from_here(me: str, card: Card) -> None:
+    """The way on after a peiling: the next one, or a tussenstand on the way there."""
+    newer = newest_of(me, card)
+    with st.container(key="kaart-zacht-verder"):
+        parts.html("<h2>En daarna?</h2>")
+        if newer.id != card.id:
+            parts.intro("Na deze peiling kwam een nieuwere.")
+            if st.button(f"Naar de peiling van {newer.label}", key="naar-nieuwere"):
+                visitor.go("peiling", peiling=newer.id)
+            return
+        parts.intro("Een nieuwe peiling neemt alles over. Tussendoor kun je een paar onderwerpen opnieuw vragen.")
+        with st.container(horizontal=True, key="knoppen-verder"):
+            if st.button("Nieuwe peiling", icon=":material/event_repeat:", key="nieuwe-peiling"):
+                visitor.go("peiling", peiling=card.id, stap="volgende")
+            if st.button("Tussenstand vragen", icon=":material/timelapse:", key="tussenstand-vragen"):
+                visitor.go("peiling", peiling=card.id, stap="tussenstand")
+        for one in rounds.rounds_of(me):
+            if one.is_pulse and one.alliance_id == card.alliance_id and one.role == "trekker":
+                state = "nog open" if one.state == "open" else one.state
+                if st.button(parts.plain(f"{one.label[:1].upper()}{one.label[1:]} · {state}"), key=f"puls-{one.id}", type="tertiary"):
+                    visitor.go("peiling", peiling=one.id)

@@ -1,4 +1,4 @@
-"""Everything to invite people with: the facilitator's key, QR code, link, code, texts to copy and the poster."""
+"""Everything to invite people with: the facilitator's key, QR code, link, code and texts to copy; the poster stands in paper.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from assessment import invitation as letters
 from assessment import parts, rounds, visitor
 from assessment.export import poster as paper
+from assessment.pages._peiling import paper as on_paper
 from assessment.rounds.records import Card, Links
 
 
@@ -25,6 +26,7 @@ def fresh(me: str, card: Card) -> None:
             letter(me, card)
     with right:
         invitation(me, card)
+        on_paper.block(card)
     if st.button("Naar mijn peiling", type="primary"):
         visitor.forget("links")
         visitor.go("peiling", peiling=card.id)
@@ -37,12 +39,18 @@ def key(me: str, card: Card) -> None:
         parts.html("<h2>Jouw sleutel</h2>")
         if links is None or links.facilitator is None:
             parts.intro("Je sleutel laten we maar één keer zien. Ben je hem kwijt? Maak dan een nieuwe. De oude werkt daarna niet meer.")
-            if st.button("Maak een nieuwe sleutel", key="nieuwe-sleutel"):
-                secret = rounds.replace_facilitator_link(me, card.id)
-                visitor.remember("links", Links(fill_in="", read_along="", code="", facilitator=secret))
-                st.rerun()
+            with st.container(horizontal=True, key="knoppen-sleutel"):
+                if st.button("Maak een nieuwe sleutel", key="nieuwe-sleutel"):
+                    secret = rounds.replace_facilitator_link(me, card.id)
+                    visitor.remember("links", Links(fill_in="", read_along="", code="", facilitator=secret))
+                    st.rerun()
+                if st.button("Geef de sleutel door", key="sleutel-doorgeven"):
+                    visitor.go("peiling", peiling=card.id, stap="overdragen")
             return
-        parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
+        if visitor.signs_in():
+            parts.intro("Jij vindt je peiling terug door je aan te melden. Deze link is voor wie haar met jou leidt of van je overneemt.")
+        else:
+            parts.intro("Met deze link kom je terug bij je peiling. Bewaar hem goed. Wij kunnen hem niet opnieuw maken.")
         link = f"{visitor.address()}/start#{links.facilitator}"
         copyable(link, "sleutel", "Kopieer de sleutel")
         parts.html(
@@ -54,7 +62,7 @@ def key(me: str, card: Card) -> None:
 
 
 def invitation(me: str, card: Card) -> None:
-    """QR code, link, code and poster in one card."""
+    """QR code, link and code in one card."""
     links = rounds.links(me, card.id)
     link = letters.fill_in_link(links, visitor.address())
     with st.container(key="kaart-zacht-uitnodigen"):
@@ -63,7 +71,6 @@ def invitation(me: str, card: Card) -> None:
         warn_when_only_here()
         copyable(link, "link", "Kopieer de link")
         parts.html('<p class="uitleg">Of met deze code op de startpagina:</p><p class="code-groot">{code}</p>', code=links.code)
-        parts.html('<p><a class="knop" href="/poster/{id}" target="_blank" rel="noopener">Druk de poster af (A4)</a></p>', id=card.id)
 
 
 def letter(me: str, card: Card) -> None:

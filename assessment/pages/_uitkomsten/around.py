@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from assessment import dutch, meetings, parts, rounds
@@ -10,6 +12,7 @@ from assessment.story import Story
 
 QUESTIONS = "/invullen?peiling=voorbeeld-vragen"
 NEW = "/nieuw"
+ALMOST_A_YEAR = 300  # days; from then on the next peiling is what a facilitator comes for
 
 
 def unknown() -> None:
@@ -53,11 +56,13 @@ def banner(me: str, card: Card) -> None:
             if st.button("Deel de uitkomsten met de leden", type="primary", icon=":material/share:", key="delen"):
                 _share(me, card)
     elif card.role == "trekker":
+        is_time = (date.today() - date.fromisoformat(card.date)).days > ALMOST_A_YEAR
+        step, label = ("&stap=volgende", "Nieuwe peiling") if is_time else ("", "Naar mijn peiling")
         parts.html(
             '<div class="strook"><p><b>Gedeeld met de leden.</b> Zij lezen dit via hun eigen link.</p>'
-            '<p class="knoppen"><a class="knop" href="/peiling?peiling={id}" target="_self">Naar mijn peiling</a></p></div>',
-            id=card.id,
-        )
+            '<p class="knoppen"><a class="knop" href="/peiling?peiling={id}{step}" target="_self">{label}</a></p></div>',
+            id=card.id, step=step, label=label,
+        )  # fmt: skip
     elif card.role == "lid":
         st.fragment(_join, run_every=5)(me, card.id)
 
@@ -95,10 +100,19 @@ def contents(story: Story) -> None:
     st.html(f'<nav class="inhoud" aria-label="Op deze pagina"><ul>{links}</ul></nav>')
 
 
-def others(newest: Card, cards: list[Card]) -> None:
-    """The way to the other peilingen of this alliance. Rights go through the newest, so no other link is needed."""
+def newcomers(card: Card) -> None:
+    """For who came later: what this is and what the words mean."""
+    if card.role != "trekker" and not card.is_practice:
+        parts.html(
+            '<p><a class="knop knop-tekst" href="/invullen?peiling={id}&amp;lezen=ja" target="_self">'
+            "Nieuw bij deze groep? Lees wat Samenpeil is</a></p>", id=card.id,
+        )  # fmt: skip
+
+
+def others(newest: str, cards: list[Card]) -> None:
+    """The way to the other peilingen of this alliance. Rights go through the `newest` (its id), so no other link is needed."""
     if not cards:
         return
     item = '<li><a href="/uitkomsten?peiling={newest}&amp;eerder={id}" target="_self">{label}</a></li>'
-    links = "".join(parts.safe(item, newest=newest.id, id=one.id, label=one.label) for one in cards)
+    links = "".join(parts.safe(item, newest=newest, id=one.id, label=one.label) for one in cards)
     st.html(f"<h2>Andere peilingen</h2><ul>{links}</ul>")

@@ -9,7 +9,8 @@ from assessment.rounds.records import Card
 
 # kind -> (what it is called, what it is for), in the order of the page
 KINDS: dict[str, tuple[str, str]] = {
-    "verslag": ("Verslag (PDF)", "Vijf of zes bladzijden om te lezen, te printen of door te sturen."),
+    "verslag": ("Verslag (PDF)", "Vijf tot zeven bladzijden om te lezen, te printen of door te sturen."),
+    "presentatie": ("Presentatie (PowerPoint)", "De dia’s van jullie bijeenkomst, om zelf aan te passen."),
     "notulen": ("Notulen (Word)", "Wat jullie bespraken, kozen en afspraken. Je past ze zelf aan."),
     "cijfers": ("Cijfers (Excel)", "Alle getallen op een rij, met een leeswijzer."),
 }

@@ -18,6 +18,7 @@
     url.searchParams.delete('tab');
     return url.href;
   }
+  var isFillingIn = function () { return location.pathname === '/invullen' || location.pathname === '/papier'; };
   var hasTab = function () { return new URLSearchParams(location.search).has('tab'); };
   if (hasTab()) history.replaceState(history.state, '', withoutTab(location.href));
 
@@ -25,7 +26,7 @@
   var push = history.pushState;
   history.pushState = function (state, unused, address) {
     var samePage = new URL(address, location.href).pathname === location.pathname;
-    var noStep = samePage && location.pathname === '/invullen' && (!hasTab() || withoutTab(address) === withoutTab(location.href));
+    var noStep = samePage && isFillingIn() && (!hasTab() || withoutTab(address) === withoutTab(location.href));
     return noStep ? history.replaceState(state, unused, address) : push.call(history, state, unused, address);
   };
 
@@ -127,7 +128,7 @@
     var heading = document.querySelector('[data-testid="stMain"] h1');
     if (!heading || heading.textContent === title) return;
     var here = location.pathname + (new URLSearchParams(location.search).get('stap') || '');
-    var moved = title !== null && (path !== here || location.pathname === '/invullen');
+    var moved = title !== null && (path !== here || isFillingIn());
     path = here;
     title = heading.textContent;
     if (!moved) return;

@@ -39,8 +39,10 @@
     if (waits) { event.preventDefault(); event.returnValue = ''; }
   });
 
+  function review() { document.querySelectorAll(BOX).forEach(honest); }
+
   document.addEventListener('DOMContentLoaded', function () {
-    new MutationObserver(function () { document.querySelectorAll(BOX).forEach(honest); })
-      .observe(document.getElementById('root'), { childList: true, subtree: true });
+    new MutationObserver(review).observe(document.getElementById('root'), { childList: true, subtree: true });
+    setInterval(review, 300); // a field that gets another value makes no mutation
   });
 })();

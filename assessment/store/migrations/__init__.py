@@ -1,3 +1,3 @@
 """The steps from an older database to today's tables; the list is all that is imported at a normal start."""
 
-REVISIONS = ("0001",)  # in order; the last one is what tables.py says
+REVISIONS = ("0001", "0002")  # in order; the last one is what tables.py says

@@ -1,0 +1,192 @@
+"""The whole installation as one file, and back: the database and the key of its links; safe while the app runs, whole or not at all.
+
+    reservekopie.zip
+      inhoud.json    what it is, rows per table, SHA-256 of the other two
+      samenpeil.db   the database at one moment
+      sleutel        the key from which links are made again
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from assessment import settings
+from assessment.rounds import logbook
+from assessment.store import Store, Unavailable, accounts, copying
+from assessment.store.engine import private_folder
+
+log = logging.getLogger("samenpeil.backup")
+
+FORMAT, VERSION = "samenpeil-reservekopie", 1
+ABOUT, DATABASE, KEY = "inhoud.json", "samenpeil.db", "sleutel"
+PIECE = 1 << 20
+MOST = {ABOUT: PIECE, DATABASE: 20_000_000_000, KEY: 32}  # bytes, unpacked
+UNREADABLE = (
+    zipfile.BadZipFile, zipfile.zlib.error, EOFError, ValueError, LookupError, TypeError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+class BackupProblem(Exception):
+    """Nothing was made or changed. The message is one Dutch sentence."""
+
+
+def backup(target: Path) -> dict[str, int]:
+    """Write the installation to a file that only this user may read. Returns the rows per table.
+
+    Raises BackupProblem, Unavailable, Corrupt, Newer, OSError; then there is no file, or the one that was there.
+    """
+    found = settings.read()
+    if target.exists() and not _is_ours(target):
+        raise BackupProblem(f"{target}: daar staat al iets anders. Kies een andere naam.")
+    with _store(found) as store, tempfile.TemporaryDirectory(prefix=".kopie-", dir=found.data) as folder:
+        copied = Path(folder) / DATABASE
+        counts = copying.copy(store, copied)
+        key = (found.data / KEY).read_bytes()
+        about = {
+            "formaat": FORMAT, "versie": VERSION, "rijen": counts,
+            "sha256": {DATABASE: _digest(copied), KEY: sha256(key).hexdigest()},
+        }  # fmt: skip
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+        try:
+            with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                    archive.writestr(ABOUT, json.dumps(about, indent=1))
+                    archive.write(copied, DATABASE)
+                    archive.writestr(KEY, key)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+        try:
+            with store.writing() as connection:
+                logbook.add(connection, logbook.COMMAND_LINE, logbook.BACKUP)
+        except Unavailable as trouble:  # a full disk or an older database: the copy is there all the same
+            log.error("a backup was made that could not be logged: %s", type(trouble).__name__)
+    return counts
+
+
+def restore(source: Path) -> tuple[dict[str, int], bool]:
+    """Put the installation in this file in place of what is there. Returns (rows per table, whether something was there before).
+
+    Only while the app does not run. Everything is unpacked, checked and counted before anything changes. Who was signed in then signs
+    in again. Raises BackupProblem, Unavailable, Corrupt, Newer, OSError.
+    """
+    found = settings.read()
+    path = _path(found)
+    private_folder(found.data)
+    private_folder(path.parent)
+    with tempfile.TemporaryDirectory(prefix=".kopie-", dir=path.parent) as folder:
+        unpacked = Path(folder) / DATABASE
+        key, rows = _unpack(source, unpacked)
+        counts = copying.check(unpacked)
+        if any(counts.get(name) != number for name, number in rows.items()):
+            raise BackupProblem(f"{source}: deze reservekopie is niet heel. Er is niets veranderd.")
+        _sign_everybody_out(unpacked)
+        unpacked.chmod(0o600)
+        _sync(unpacked)
+        was_there = copying.put_in_place(unpacked, path)
+        _put_key(found.data / KEY, key)
+    return counts, was_there
+
+
+def _unpack(source: Path, target: Path) -> tuple[bytes, dict[str, int]]:
+    broken = BackupProblem(f"{source}: dit is geen hele reservekopie van Samenpeil. Er is niets veranderd.")
+    try:
+        with zipfile.ZipFile(source) as archive:
+            sizes = {member.filename: member.file_size for member in archive.infolist()}
+            if set(sizes) != set(MOST) or any(sizes[name] > most for name, most in MOST.items()) or sizes[KEY] != MOST[KEY]:
+                raise broken
+            about: Any = json.loads(archive.read(ABOUT))
+            if about["formaat"] != FORMAT:
+                raise broken
+            if about["versie"] > VERSION:
+                raise BackupProblem(f"{source}: deze reservekopie is van een nieuwere Samenpeil. Werk Samenpeil bij.")
+            key, digest = archive.read(KEY), sha256()
+            with archive.open(DATABASE) as packed, target.open("xb") as file:
+                while piece := packed.read(PIECE):
+                    digest.update(piece)
+                    file.write(piece)
+            if about["sha256"] != {DATABASE: digest.hexdigest(), KEY: sha256(key).hexdigest()}:
+                raise broken
+            return key, dict(about["rijen"])
+    except FileNotFoundError:
+        raise BackupProblem(f"{source}: dit bestand is er niet.") from None
+    except UNREADABLE as problem:
+        raise broken from problem
+
+
+def _sign_everybody_out(path: Path) -> None:
+    """A pass that was ended after the copy was made must not work again."""
+    store = Store(f"sqlite:///{path}")
+    try:
+        with store.writing() as connection:
+            if sa.inspect(connection).has_table("sign_ins"):  # an older version has none, and no log either
+                accounts.remove_passes(connection)
+                logbook.add(connection, logbook.COMMAND_LINE, logbook.RESTORED)
+    finally:
+        store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+
+
+@contextmanager
+def _store(found: settings.Settings) -> Iterator[Store]:
+    path = _path(found)
+    if not path.exists() or not (found.data / KEY).exists():
+        raise BackupProblem("Er is nog niets om een reservekopie van te maken.")
+    store = Store(found.database)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _path(found: settings.Settings) -> Path:
+    store = Store(found.database) if found.database.startswith("sqlite") else None
+    if store is None or store.path is None:
+        raise BackupProblem("Deze installatie gebruikt PostgreSQL. Gebruik pg_dump, en bewaar het bestand ‘sleutel’ erbij.")
+    store.close()
+    return store.path
+
+
+def _put_key(path: Path, key: bytes) -> None:
+    """The key that fits the links in the database."""
+    draft = path.with_name(f"{KEY}-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)
+
+
+def _is_ours(path: Path) -> bool:
+    """An older backup may make way; a database or anything else never."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return json.loads(archive.read(ABOUT))["formaat"] == FORMAT
+    except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,1 @@
+"""The open file: what stands in it, what never does, and what comes out of it again."""
