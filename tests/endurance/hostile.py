@@ -124,6 +124,8 @@ def _arguments(hostile: Hostile, act, world: World) -> dict:
         elif name == "agreement":
             base = world.agreement
             given[name] = replace(base, **hostile.fields({one.name: getattr(base, one.name) for one in fields(base)}))
+        elif name == "given":  # rounds of a file, read and checked before they come here
+            given[name] = ()
         elif name == "ballot_id" and hostile.chance.random() < 0.7:
             given[name] = hostile.chance.choice(world.ballots)
         elif one.default is inspect.Parameter.empty or hostile.chance.random() < 0.5:
@@ -304,11 +306,11 @@ def _look_back(found: Found, server: Server) -> None:
     log = (server.data / "samenpeil.log").read_text(errors="replace")
     if "Traceback (most recent" in log:
         found.broken.append("a traceback in the log:" + log[log.index("Traceback (most recent") :][:1_500])
-    for story in re.split(r"(?=^incident )", log, flags=re.MULTILINE)[1:]:
+    for line, places in re.findall(r"^(.*\bincident [0-9a-f]{6}.*)\n((?:    \S.*\n)*)", log, flags=re.MULTILINE):
         found.incidents += 1
-        places = re.findall(r'File "([^"]+)", line (\d+)', story)
-        if places and "/assessment/" in places[-1][0]:
-            found.incidents_of_ours.append(f"{story.splitlines()[0]} {places[-1][0].rsplit('/assessment/', 1)[1]}:{places[-1][1]}")
+        last = places.strip().splitlines()[-1].strip() if places else ""
+        if last.startswith("assessment/"):
+            found.incidents_of_ours.append(f"{line} {last}")
     with sqlite3.connect(server.data / "samenpeil.db") as database:
         if database.execute("PRAGMA integrity_check").fetchone() != ("ok",) or database.execute("PRAGMA foreign_key_check").fetchall():
             found.broken.append("the database is not whole")
