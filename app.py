@@ -17,7 +17,6 @@ gc.disable()  # while everything is being loaded there is nothing to collect; li
 
 import logging
 import os
-import secrets
 import webbrowser
 from collections.abc import Callable
 from importlib import import_module
@@ -42,16 +41,20 @@ from assessment.server.downloads import downloads
 from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
 from assessment.server.health import health_route
+from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
 from assessment.server.paper_files import paper_routes
 from assessment.server.quiet_beats import let_beats_pass_over
+from assessment.server.quiet_start import tell_nothing_about_this_machine
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.sign_in import sign_in_routes
 from assessment.server.theme_once import remember_theme
+from assessment.server.turns import draw_in_turns
+from assessment.server.typed_text import only_text_in_text_fields
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
 
@@ -127,8 +130,7 @@ def later(room: str, name: str) -> Callable[..., Any]:
 
 def show_incident(error: Exception) -> bool:
     """Tell the visitor in Dutch that something broke on our side; log where, without the values in the message."""
-    code = secrets.token_hex(3)
-    log.error("incident %s", code, exc_info=error)
+    code = incidents.note(error)
     st.error(
         f"Waar ‘bewaard’ bij staat, is veilig. Laad de pagina opnieuw. Gebeurt het weer? Noem dan code **{code}**.",
         title="Er ging iets mis bij ons",
@@ -144,6 +146,10 @@ let_runs_end()
 revive_lost_sessions()
 let_beats_pass_over()
 remember_theme()
+tell_nothing_about_this_machine()
+only_text_in_text_fields()
+draw_in_turns()
+incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
@@ -171,7 +177,7 @@ app = st.App(
     lifespan=lifetime(prepare, refusals, announce, settle),
     routes=[
         health_route(rounds.can_write),
-        *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.sign_out),
+        *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.leave),
         *sign_in_routes(settings.read, rounds.signing_key, rounds.sign_in, rounds.sign_out, rounds.NotWelcome, address),
         *door_routes(rounds.known_visitor, visit_practice, later("assessment.invitation", "poster_pdf"), rounds.NoAccess, address),
         *meeting_routes(

@@ -17,37 +17,37 @@ TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", vis
 WALL = st.Page("pages/bijeenkomst.py", title="Presentatie", url_path="bijeenkomst", visibility="hidden")
 HOST = st.Page("pages/beheer.py", title="Beheer", url_path="beheer", visibility="hidden")
 PAPER = st.Page("pages/papier.py", title="Papieren antwoord", url_path="papier", visibility="hidden")
-EVERY = 1.5  # seconds: a key that was replaced stops an open page within two
 OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
+LOOK_AGAIN = 1.5  # seconds; a key that was replaced must end open pages within two
 
 
-def menu() -> None:
-    """Facilitators go between their pages; before closing there is one, so no menu. Members always have one page at a time."""
+def led() -> rounds.Card | None:
+    """The peiling of this page when this browser leads it. None also when nothing can be looked up: the page itself says why."""
     round_id = visitor.round_id()
     try:
         card = rounds.card(visitor.key(), round_id) if round_id else None
     except rounds.RoundError:
-        return  # the page itself says what is the matter
-    if card is None or card.role != "trekker":
-        return
-    st.fragment(_still_leads, run_every=EVERY)(round_id, [True])
-    if card.state == "open" or card.is_pulse:
+        return None
+    return card if card and card.role == "trekker" else None
+
+
+def menu(card: rounds.Card | None) -> None:
+    """Facilitators go between their pages; before closing there is one, so no menu. Members always have one page at a time."""
+    if card is None or card.state == "open" or card.is_pulse:
         return
     with st.container(key="menu", horizontal=True):
         for one in OF_A_FACILITATOR:
             st.page_link(one, label=one.title, query_params={"peiling": card.id})
 
 
-def _still_leads(round_id: str, is_first: list[bool]) -> None:
-    """A key that was handed over stops the pages that are still open too: they are drawn again, and then the rights are looked up."""
-    if is_first:
-        is_first.clear()
-        return
+@st.fragment(run_every=LOOK_AGAIN)
+def still_leads(round_id: str) -> None:
+    """Draw the page again as soon as somebody else took over: what stands on it is not for this browser any more."""
     try:
         leads = rounds.card(visitor.key(), round_id).role == "trekker"
     except rounds.StoreUnavailable:
-        return  # looked at again in two seconds
-    except rounds.RoundError:
+        return
+    except rounds.NoAccess:
         leads = False
     if not leads:
         st.rerun()
@@ -56,6 +56,9 @@ def _still_leads(round_id: str, is_first: list[bool]) -> None:
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
 page = st.navigation([START, FILL_IN, TAKE_PART, WALL, PAPER, *OF_A_FACILITATOR, ABOUT, HOST], position="hidden")
 st.set_page_config(page_title=page.title if page.url_path == START.url_path else f"{page.title} · Samenpeil")
+leading = led() if page.url_path != FILL_IN.url_path else None  # there nobody leads, and many open it at once
 if page.url_path in {one.url_path for one in OF_A_FACILITATOR}:
-    menu()
+    menu(leading)
+if leading:
+    still_leads(leading.id)
 page.run()

@@ -125,3 +125,12 @@ def test_every_file_opens_with_what_it_does_and_is_short(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400, f"{path} is longer than 400 lines"
     assert not text.strip() or ast.get_docstring(ast.parse(text)), f"{path} does not say what it does"
+
+
+def test_a_page_that_looks_again_says_so_in_numbers():
+    """For `run_every="20s"` Streamlit loads all of pandas: half a second and 40 MB, and charts that others draw meanwhile break on half of it."""
+    texts = [
+        str(path) for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.keyword) and node.arg == "run_every" and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    ]  # fmt: skip
+    assert texts == []

@@ -18,6 +18,8 @@ from scoring.results import Respondent, RoundAnswers
 COLUMNS = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord")
 LONGEST = 200  # letters in a label or a key
 MOST_INVITED = 10_000
+MOST_ROUNDS = 5_000  # a thousand alliances of five years
+MOST_PEOPLE = 50_000
 MOST_PROBLEMS = 10_000
 MOST_GUESSES = 200  # guessing what was meant is slow, and a hostile file is long
 
@@ -95,6 +97,7 @@ class _Reader:
         self.knowledge = knowledge
         self.problems = problems
         self.rounds: dict[str, _Round] = {}
+        self.people = 0
         scales = {scale.id: scale.codes for scale in knowledge.scales}
         self.codes = {item.id: scales[item.scale or one.scale] for one in knowledge.instruments for item in one.items}
         self.perspectives = [one.id for one in knowledge.perspectives]
@@ -158,7 +161,11 @@ class _Reader:
             if int_or_text(first) != int_or_text(now):
                 self._wrong(line, f"‘{column}’ is anders dan op regel {found.line} – binnen één ronde is dit overal gelijk")
         perspective = cells["hoek"] or NO_PERSPECTIVE
+        self.people += cells["persoon"] not in found.people
         person = found.people.setdefault(cells["persoon"], _Person(perspective))
+        if len(self.rounds) > MOST_ROUNDS or self.people > MOST_PEOPLE:
+            told = f"dit zijn te veel rondes of mensen – hoogstens {MOST_ROUNDS} rondes en {MOST_PEOPLE} mensen in één bestand"
+            raise AnswersFileError([Problem(self.name, line, told)])
         if person.perspective != perspective:
             self._wrong(line, "deze persoon had eerder een andere hoek – binnen één ronde heeft iemand één hoek")
         item, answer = cells["item"], cells["antwoord"]

@@ -18,6 +18,10 @@ MOST_COLUMNS = 300
 MOST_ZIP_MEMBERS = 200
 MOST_UNPACKED = 20 * MEGABYTE
 MOST_RATIO = 100
+LONGEST_LINE = 20_000  # characters; a line of nothing but commas would become millions of cells
+MOST_OF_SHEET = 5 * MEGABYTE  # a part of a workbook costs a hundred times its size when it is read
+MOST_OF_STRINGS = 2 * MEGABYTE
+MOST_OF_PART = MEGABYTE // 2  # styles, names and lists of sheets: small in every honest file
 # A spreadsheet has no document type, and needs no entities; in the three ways XML can be written.
 DOCTYPES = tuple("<!DOCTYPE".encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
 SEPARATORS = (",", ";", "\t")
@@ -72,7 +76,7 @@ def _csv(name: str, data: bytes, most: int) -> Iterator[Row]:
         raise AnswersFileError([Problem(name, line, "dit is geen UTF-8 – bewaar het bestand als CSV UTF-8")]) from error
     header = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(name, text), delimiter=separator)
     number = 0
     while True:
         line = reader.line_num + 1
@@ -88,11 +92,19 @@ def _csv(name: str, data: bytes, most: int) -> Iterator[Row]:
         yield Row(line, tuple(cell.strip() for cell in cells))
 
 
+def _lines(name: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > LONGEST_LINE:
+            raise AnswersFileError([Problem(name, number, f"deze regel is te lang – hoogstens {LONGEST_LINE} tekens")])
+        yield line
+
+
 def _xlsx(name: str, data: bytes) -> Iterator[Row]:
     import openpyxl  # only when it is needed: a CSV is read without it
 
     warnings.filterwarnings("ignore", module="openpyxl")  # what it leaves out of a sheet (colours, drop-downs) is nobody's concern
     _check_zip(name, data)
+    _check_parts(name, data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
@@ -120,6 +132,16 @@ def _check_zip(name: str, data: bytes) -> None:
                 raise AnswersFileError([_unreadable(name)])
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:
         raise AnswersFileError([_unreadable(name)]) from error
+
+
+def _check_parts(name: str, data: bytes) -> None:
+    """Each part on its own: twenty megabytes of styles would take half a minute."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            part = member.filename.lower()
+            most = MOST_OF_SHEET if "worksheets/" in part else MOST_OF_STRINGS if "sharedstrings" in part else MOST_OF_PART
+            if part.endswith((".xml", ".rels")) and member.file_size > most:
+                raise AnswersFileError([Problem(name, 1, "dit Excel-bestand is uitgepakt te groot om te lezen – bewaar het als CSV")])
 
 
 def _unreadable(name: str) -> Problem:

@@ -14,6 +14,7 @@ from assessment.content.problems import Problem, echo
 
 MOST_BYTES = 1_000_000
 DEEPEST = 50
+MOST_PROBLEMS = 1_000  # in one file; more is no list to work through
 # The C parser reads all content in a fraction of a second. Only its events are used: composing nodes recurses without a limit.
 PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -73,9 +74,12 @@ def read(path: Path, name: str) -> tuple[Document, list[Problem]]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if not path.is_file():  # a device never ends, and a folder is no file
+            raise OSError
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
             raise _Unreadable(1, f"dit bestand is te groot – hoogstens {MOST_BYTES // 1000} kB")
-        raw = path.read_bytes()
     except OSError:
         raise _Unreadable(1, "dit bestand kan niet worden gelezen – kijk of het er staat en of je het mag lezen") from None
     try:
@@ -162,6 +166,8 @@ class _Builder:
         return values
 
     def _report(self, event: yaml.Event, text: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Unreadable(_line(event), "vanaf hier keken we niet verder – herstel eerst wat hierboven staat")
         self.problems.append(Problem(self.document.name, _line(event), text))
 
 

@@ -122,7 +122,7 @@ def order(visitor: str | None, round_id: str, ids: tuple[str, ...]) -> tuple[Agr
 def remove(visitor: str | None, round_id: str, agreement_id: str) -> tuple[Agreement, ...]:
     """Take an agreement away; one that is away already stays away."""
     with changing(visitor, round_id) as room:
-        meetings.remove_agreement(room.connection, room.row.key, agreement_id if isinstance(agreement_id, str) else "")
+        meetings.remove_agreement(room.connection, room.row.key, _spelled(agreement_id))
         return agreements_of(room)
 
 
@@ -146,10 +146,14 @@ def written(connection: sa.Connection, row: sa.Row, seen: int | None, **changes:
 
 
 def _mine(room: Room, key: str) -> sa.Row:
-    row = meetings.agreement(room.connection, key if isinstance(key, str) and ID.fullmatch(key) else "")
+    row = meetings.agreement(room.connection, _spelled(key))
     if row is None or row.meeting != room.row.key:
         raise NoAccess(key)
     return row
+
+
+def _spelled(key: str) -> str:
+    return key if isinstance(key, str) and ID.fullmatch(key) else ""
 
 
 def _write(room: Room, agreement: Agreement, place: int, version: int) -> Agreement:

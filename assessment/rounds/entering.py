@@ -8,7 +8,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from assessment.rounds import accounts, devices, keeping, keys, logbook, secrets, signing_in
-from assessment.rounds.installation import current, today, writing
+from assessment.rounds.installation import current, reading, today, writing
 from assessment.rounds.records import Entry, MustSignIn, UnknownLink
 from assessment.rounds.rights import hashed, known_visitor
 from assessment.store import access, alliances, answers
@@ -28,6 +28,9 @@ def exchange(secret: str, visitor: str | None) -> Entry:
     """
     keeping.daily()
     secret = str(secret)[:MAX_SECRET].strip().rsplit("#", 1)[-1].strip()
+    with reading() as connection:  # who guesses never takes the turn of somebody who saves
+        if not signing_in.is_host_key(connection, secret):
+            _found(connection, secret)
     with writing() as connection:
         pass_ = signing_in.enter_as_host(connection, secret, visitor)
         if pass_ is not None:
@@ -41,6 +44,16 @@ def exchange(secret: str, visitor: str | None) -> Entry:
         else:
             _become(connection, browser, found.round_id, found.member)
     return Entry(cookie, _path(found))
+
+
+def leave(visitor: str | None) -> None:
+    """This browser forgets everything it could open, also on pages that are still open and for whoever copied its cookie.
+
+    What was filled in stays and counts, and so does what an account leads. Raises StoreUnavailable.
+    """
+    signing_in.sign_out(visitor)
+    with writing() as connection:
+        access.forget_browser(connection, hashed(visitor))
 
 
 def _lead(connection: sa.Connection, visitor: str | None, browser: str, found: sa.Row, secret: str) -> str:
@@ -78,7 +91,7 @@ def visit_practice(visitor: str | None) -> Entry:
 def _found(connection: sa.Connection, secret: str) -> sa.Row:
     by_secret = access.capability(connection, secrets.digest(secret))
     by_code = access.capability(connection, secrets.code_digest(current().key, secret))  # always both: the same time for every answer
-    found = by_secret or by_code
+    found = by_secret or (by_code if secrets.can_be_code(secret) else None)
     if found is None or _is_over(found, secret):
         raise UnknownLink
     return found

@@ -18,6 +18,7 @@ SECRET_BYTES = 18  # 144 bits, 24 characters in a link
 KEY_BYTES = 32
 COOKIE_BYTES = 32
 READ_ALONG_DAYS = 365  # our own choice: a projection link lasts until the next meeting, then ends by itself
+LONGEST_CODE = 19  # characters without spaces, as somebody types it; anything longer is looked up as a link only
 SOUNDS_LIKE = (("ij", "ei"), ("ou", "au"))
 WORDS = Path(__file__).with_name("words.txt")
 
@@ -56,6 +57,11 @@ def _signature(key: bytes, value: str) -> str:
 def digest(secret: str) -> str:
     """What is stored of a long secret: SHA-256, hexadecimal."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def can_be_code(text: str) -> bool:
+    """Whether somebody may have typed a code here. The counting of wrong codes draws the line at the same place (server/attempts.py)."""
+    return len("".join(text.split())) <= LONGEST_CODE
 
 
 def also_digest(digest: str, round_id: str) -> str:

@@ -136,7 +136,7 @@ def checked(setup: Setup, *, not_before: date | None) -> Setup:
 
     Raises SetupProblem with one sentence per field.
     """
-    setup = replace(setup, name=clean_line(setup.name), greeting=clean_line(setup.greeting), instruments=tuple(setup.instruments))
+    setup = replace(setup, name=clean_line(str(setup.name)), greeting=clean_line(str(setup.greeting)), instruments=tuple(setup.instruments))
     problems = {field: sentence for field, sentence in _problems(setup, not_before) if sentence}
     if problems:
         raise SetupProblem(problems)

@@ -69,10 +69,15 @@ def host_key() -> str:
     return key
 
 
+def is_host_key(connection: sa.Connection, secret: str) -> bool:
+    """Whether this is the key of the host that works now."""
+    known = alliances.noted(connection, KEY)
+    return sign_in_settings() is None and bool(known) and known == secrets.digest(secret) and not secrets.is_over(secret)
+
+
 def enter_as_host(connection: sa.Connection, secret: str, visitor: str | None) -> str | None:
     """The pass for whoever brings the key of the host, once; None when it is none."""
-    known = alliances.noted(connection, KEY)
-    if sign_in_settings() is not None or not known or known != secrets.digest(secret) or secrets.is_over(secret):
+    if not is_host_key(connection, secret):
         return None
     alliances.note(connection, KEY, "")
     _end(connection, visitor)

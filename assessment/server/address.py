@@ -6,12 +6,14 @@ told to us in SAMENPEIL_ADRES. Numbers, names without a dot and names of the own
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+HOST = re.compile(r"[\w.-]{1,255}")  # also names with letters of other languages; nothing that means something in a header
 OWN_NETWORK = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".fritz.box")
 NEVER_PUBLIC = (".test", ".example", ".invalid", ".example.com", ".example.net", ".example.org")  # RFC 2606: belong to nobody
 
@@ -29,7 +31,8 @@ def host_name(host: str) -> str:
     except ValueError:
         return ""
     plain = not (parts.username or parts.password or parts.path or parts.query or parts.fragment)
-    return (parts.hostname or "").lower().rstrip(".") if plain else ""
+    name = (parts.hostname or "").lower().rstrip(".") if plain else ""
+    return name if _is_number(name) or HOST.fullmatch(name) else ""
 
 
 def _is_number(name: str) -> bool:
@@ -76,6 +79,17 @@ class Address:
 
 
 def visitor_address(scope: Scope) -> str:
-    """Network address of the visitor, `?` when unknown. Only for counting; never kept, never logged."""
+    """Network address of the visitor, `?` when unknown. Only for counting; never kept, never logged.
+
+    Of IPv6 the first half: whoever has one such address has as many as they like.
+    """
     client = scope.get("client")
-    return client[0] if client else "?"
+    if not client:
+        return "?"
+    try:
+        number = ipaddress.ip_address(client[0].partition("%")[0])
+    except ValueError:
+        return client[0]
+    if number.version == 4 or number.is_loopback:
+        return str(number)
+    return str(number.ipv4_mapped or ipaddress.ip_network((number, 64), strict=False).network_address)

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from assessment.server import cookie
 from assessment.server.address import Address, visitor_address
-from assessment.server.attempts import Attempts, TooManyAttempts
+from assessment.server.attempts import Attempts, TooManyAttempts, is_code
 from assessment.server.plain_page import plain_page
 
 log = logging.getLogger("samenpeil.entry")
@@ -110,7 +110,8 @@ def entry_routes(
             response.headers["retry-after"] = "60"
             return response
         except unknown_link:
-            attempts.count_wrong(sender)
+            if is_code(secret):
+                attempts.count_wrong(sender)
             return answer(request, UNKNOWN_TITLE, UNKNOWN_TEXT, 404)
         except Exception as error:
             log.error("exchange failed: %s", type(error).__name__)

@@ -6,7 +6,7 @@ def content_security_policy(script_hashes: list[str], host: str) -> str:
     """Only our own files, no inline script but Streamlit's own one (by hash), no frames around us, no other hosts.
 
     Streamlit writes styles in the page, hence 'unsafe-inline' there. Safari before 15.4 does not count the websocket as
-    'self', so it is named with its host.
+    'self', so it is named with its host ('' when that is not ours).
     """
     rules = {
         "default-src": "'none'",
@@ -14,7 +14,7 @@ def content_security_policy(script_hashes: list[str], host: str) -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
         "font-src": "'self' data:",
-        "connect-src": f"'self' ws://{host} wss://{host}",
+        "connect-src": f"'self' ws://{host} wss://{host}" if host else "'self'",
         "media-src": "'self'",
         "worker-src": "'self'",
         "frame-src": "'none'",

@@ -15,6 +15,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import uvicorn
 
+from assessment.server.frames import LARGEST_FRAME
+from assessment.server.slow import not_waiting_forever
+
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
 
 
@@ -57,11 +60,12 @@ def refuse(reason: str) -> None:
 
 
 def tune_server() -> int:
-    """Set TCP_NODELAY on our listening sockets (accepted connections inherit it), drop `server: uvicorn`; gives the number of sockets.
+    """Set TCP_NODELAY on our listening sockets (accepted connections inherit it) and make uvicorn careful; gives the number of sockets.
 
     Streamlit binds the socket without naming its protocol, so asyncio does not see that it is TCP and leaves small messages
     waiting about 40 ms (Nagle's algorithm with delayed acknowledgements; uvicorn issue 3149). And uvicorn adds its name after
-    all middleware. Neither can be asked for from here, so we look both up among everything that lives: once, 10 ms.
+    all middleware, waits for ever for a first request, and would keep half a frame of 25 MB in memory for every connection.
+    None of it can be asked for from here, so we look both up among everything that lives: once, 10 ms.
     """
     n = 0
     for thing in gc.get_objects():
@@ -71,6 +75,9 @@ def tune_server() -> int:
             n += 1
         elif kind is uvicorn.Config:
             thing.encoded_headers[:] = [pair for pair in thing.encoded_headers if pair[0].lower() != b"server"]
+            thing.ws_max_size = LARGEST_FRAME
+            if thing.loaded:
+                thing.http_protocol_class = not_waiting_forever(thing.http_protocol_class)
     return n
 
 

@@ -25,6 +25,7 @@ from assessment.server.compression import Asset, respond
 from assessment.server.dutch import DUTCH, in_dutch
 
 TITLE = "Samenpeil"
+NOT_THERE = "Dit bestand is er niet."
 DESCRIPTION = "Zie samen hoe jullie ervoor staan. En praat over wat telt."
 NOSCRIPT = (
     "<noscript><p>Voor deze pagina is JavaScript nodig. Zet het aan, of gebruik een andere browser.</p>"
@@ -32,8 +33,7 @@ NOSCRIPT = (
 )
 # start of the font's file name in Streamlit -> our smaller file with the same letters or icons
 SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2", "MaterialSymbols-Rounded.": icon_font()}
-NOT_A_SCREEN = ("/media/", "/component/", "/app/static/", "/auth/", "/oauth2callback")
-
+STREAMLITS = ("/media/", "/component/", "/auth/", "/oauth2callback/", "/_stcore/health/", "/_stcore/host-config/", "/favicon.png/")
 
 # Scripts of the first screen that Streamlit asks for only when its first message arrives; named in the page they come at once.
 FIRST_SCREEN = ("Html", "Radio", "Button", "useBasicWidgetState", "WidgetLabel", "purify")
@@ -100,17 +100,10 @@ class Shell(BaseRoute):
         self._files: dict[str, Asset | None] = {}
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Full for a screen or a static file that is asked for; none for what has its own route."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            return Match.NONE, {}
-        path = scope["path"]
-        is_screen = (
-            "." not in path
-            and (path == "/" or not path.endswith("/"))
-            and "/_stcore/" not in path  # the page asks /invullen/_stcore/health to find out where the app begins: not there
-            and not f"{path}/".startswith(NOT_A_SCREEN)
-        )
-        return (Match.FULL if path.startswith("/static/") or is_screen else Match.NONE), {}
+        """Full for a screen, a static file and what is not there (Streamlit would show its own page); none for what has its own route."""
+        path = scope.get("path", "")
+        asks = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and (path in ("/", "/static/") or not path.endswith("/"))
+        return (Match.FULL if asks and not f"{path}/".startswith(STREAMLITS) else Match.NONE), {}
 
     def url_path_for(self, name: str, /, **path_params: object) -> None:
         raise NoMatchFound(name, path_params)
@@ -119,12 +112,15 @@ class Shell(BaseRoute):
         """Send the page or the file."""
         request = Request(scope, receive)
         if not scope["path"].startswith("/static/"):
+            # the page asks /invullen/_stcore/health to find out where the app begins: not there
+            if "." in scope["path"] or "/_stcore/" in scope["path"] or scope["path"].startswith("/app/static"):
+                return await PlainTextResponse(NOT_THERE, 404)(scope, receive, send)
             return await respond(self.page, request.headers, lasting=False)(scope, receive, send)
         folder, _, rest = scope["path"].removeprefix("/static/").partition("/")
         lasting = folder == self.version
         name = rest if lasting else f"{folder}/{rest}"
         file = self._files[name] if name in self._files else await run_in_threadpool(self.load, name)
-        response = respond(file, request.headers, lasting=lasting) if file else PlainTextResponse("Dit bestand is er niet.", 404)
+        response = respond(file, request.headers, lasting=lasting) if file else PlainTextResponse(NOT_THERE, 404)
         await response(scope, receive, send)
 
     def load(self, name: str) -> Asset | None:

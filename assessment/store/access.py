@@ -54,6 +54,11 @@ def take_role_from_others(connection: sa.Connection, visitor: str, round_id: str
     connection.execute(grants.delete().where(others))
 
 
+def forget_browser(connection: sa.Connection, visitor: str) -> None:
+    """This browser keeps no role anywhere."""
+    connection.execute(grants.delete().where(grants.c.visitor == visitor))
+
+
 def take_role(connection: sa.Connection, visitor: str, round_id: str, role: str) -> None:
     """This browser no longer has the role."""
     mine = (grants.c.round_id == round_id) & (grants.c.role == role) & (grants.c.visitor == visitor)

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import threading
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -35,7 +36,7 @@ def kept(command, made, file):  # noqa: F811
 
 
 def rows(path, table="answers"):
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:  # open until garbage is collected otherwise, and then nothing can be restored
         return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 

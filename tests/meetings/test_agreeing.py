@@ -146,6 +146,8 @@ def test_order_status_and_removing():
     assert meetings.set_status(meeting.trekker, meeting.id, b.id, "gedaan").status == "gedaan"
     assert [one.what for one in meetings.remove(meeting.trekker, meeting.id, a.id)] == ["c", "b"]
     assert len(meetings.remove(meeting.trekker, meeting.id, a.id)) == 2
+    for no_id in ("", "\ud800", "\x00", "x" * 5_000, a.id.upper(), None):
+        assert len(meetings.remove(meeting.trekker, meeting.id, no_id)) == 2
     with pytest.raises(rounds.NotOnScale):
         meetings.set_status(meeting.trekker, meeting.id, b.id, "klaar")
 

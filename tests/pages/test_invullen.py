@@ -301,3 +301,17 @@ def test_the_practice_questions_say_that_they_are_practice(seen_by):
     app.button(key="begin").click().run()
     assert heading(app) == "Relatie"
     assert "Wat je hier invult, wissen we binnen een dag." in told(app)
+
+
+def test_a_text_that_grows_when_it_is_cleaned_stays_on_screen_and_is_not_called_kept(seen_by):
+    """Six hundred letters of which each becomes two: too long to keep, and no reason to break the page."""
+    peiling = an_open_peiling()
+    me = a_member(peiling)
+    app = seen_by(me, peiling.id, scherm="2")
+    grows = "\u0958" * 600
+    app.text_area[0].input(grows).run()
+    assert app.text_area[0].value == grows
+    assert "nog niet bewaard" in told(app)
+    assert rounds.member(me, peiling.id).remarks == {}
+    app.text_area[0].input("kort").run()
+    assert [one.value for one in rounds.member(me, peiling.id).remarks.values()] == ["kort"]

@@ -193,6 +193,48 @@ def test_a_minute_later_one_may_try_again():
     assert asyncio.run(try_code(attempts, "kort"))
 
 
+def test_wrong_links_lock_nobody_out(app):
+    """A link cannot be guessed, so trying many must not slow down who types a code."""
+    assert {exchange(app, f"{n:024d}").status for n in range(120)} == {404}
+    assert exchange(app, "molen-haven-47").status == 200
+
+
+def test_who_stays_just_below_the_limit_is_slowed_down_more_and_more():
+    now = [0.0]
+    attempts = Attempts(clock=lambda: now[0])
+    turns = {}
+    for n in range(1, 601):
+        now[0] += 5.0  # twelve a minute, each from another address: never a hundred in a minute
+        attempts._drop_old()
+        attempts.count_wrong(f"10.1.{n // 250}.{n % 250}")
+        turns[n] = attempts.turn()
+    assert len(attempts.wrong) < 100
+    assert turns[99] == 0.5
+    assert turns[300] == 4.5
+    assert turns[600] == 18.0
+    now[0] += 3_601
+    attempts._drop_old()
+    assert attempts.turn() == 0.5
+
+
+def test_after_three_hundred_wrong_in_an_hour_a_code_waits_and_the_operator_hears_it(monkeypatch, caplog):
+    waited = []
+
+    async def sleep(seconds):
+        waited.append(seconds)
+
+    monkeypatch.setattr(attempts_module.asyncio, "sleep", sleep)
+    now = [0.0]
+    attempts = Attempts(clock=lambda: now[0])
+    for n in range(300):
+        now[0] += 10.0
+        attempts.count_wrong(f"10.1.{n // 250}.{n % 250}")
+    assert asyncio.run(try_code(attempts, "kort", "10.9.9.9"))
+    assert waited == [4.5]
+    assert "somebody is guessing codes" in caplog.text
+    assert "10.1." not in caplog.text
+
+
 def test_when_everyone_guesses_codes_take_turns_and_the_queue_is_short(monkeypatch):
     monkeypatch.setattr(attempts_module, "TURN", 0.01)
 

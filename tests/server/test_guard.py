@@ -5,11 +5,14 @@ import asyncio
 import logging
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 
+from assessment.server import frames as frames_module
 from assessment.server import guard as guard_module
 from assessment.server.address import Address
 from assessment.server.guard import Guard
+from assessment.server.pace import Paces
 from tests.server.asking import HOST, ask, talk
 
 
@@ -154,7 +157,7 @@ def test_a_websocket_under_a_foreign_name_is_refused(guard):
     assert talk(guard, [], host="evil.example", origin="http://evil.example")[0]["code"] == 1008
 
 
-@pytest.mark.parametrize("kind", sorted(guard_module.FRAME_KINDS))
+@pytest.mark.parametrize("kind", sorted(frames_module.FRAME_KINDS))
 def test_what_a_page_needs_passes(guard, inside, kind):
     talk(guard, [kind.encode()])
     assert inside.frames == [kind.encode()]
@@ -186,6 +189,159 @@ def test_places_are_limited_in_all_and_come_free_again(guard, monkeypatch):
     assert [talk(guard, [])[0]["type"] for _ in range(3)] == ["websocket.accept"] * 3
     guard.connections.update({"10.0.0.9": 1})
     assert talk(guard, [])[0]["code"] == 1013
+
+
+def test_who_opens_pages_faster_than_a_room_full_of_people_is_told_to_wait(guard, still):
+    opened = [talk(guard, [])[0] for _ in range(guard_module.ARRIVALS + 3)]
+    assert [one["type"] for one in opened[: guard_module.ARRIVALS]] == ["websocket.accept"] * guard_module.ARRIVALS
+    assert opened[-1] == {"type": "websocket.close", "code": 1013}
+    assert talk(guard, [], address="10.0.0.8")[0]["type"] == "websocket.accept"
+    assert talk(guard, [], address="127.0.0.1")[0]["type"] == "websocket.accept"  # perhaps a proxy, which speaks for everybody
+
+
+def test_who_has_half_of_the_internet_of_things_is_still_one_address(guard, still):
+    opened = [talk(guard, [], address=f"2001:db8:1:2::{n:x}")[0]["type"] for n in range(1, guard_module.ARRIVALS + 3)]
+    assert opened[-1] == "websocket.close"
+    assert talk(guard, [], address="2001:db8:1:3::1")[0]["type"] == "websocket.accept"
+
+
+@pytest.mark.parametrize("path", ["/sessie", "/voorbeeld", "/bestand/ab12cd34/verslag", "/poster/ab12cd34", "/draaiboek/ab12cd34"])
+def test_what_costs_work_is_refused_politely_when_one_address_asks_too_much(guard, inside, path, still):
+    method = "POST" if path == "/sessie" else "GET"
+    answers = [ask(guard, path, method, origin=f"http://{HOST}") for _ in range(guard_module.ARRIVALS + 1)]
+    assert answers[0].status == 200
+    refused = answers[-1]
+    assert (refused.status, refused.headers["retry-after"]) == (429, "60")
+    assert "Er is niets kwijt" in refused.text
+    assert refused.headers["x-frame-options"] == "DENY"
+    assert len(inside.requests) <= guard_module.ARRIVALS
+    assert ask(guard, path, method, origin=f"http://{HOST}", address="10.0.0.8").status == 200
+    assert ask(guard, "/", method="GET").status == 200  # pages cost next to nothing
+
+
+def test_frames_of_one_page_that_come_too_fast_wait_in_the_network(guard, inside, monkeypatch):
+    waited = []
+
+    async def sleep(seconds):
+        waited.append(seconds)
+
+    monkeypatch.setattr(frames_module.asyncio, "sleep", sleep)
+    talk(guard, [b"rerun_script"] * (frames_module.BURST - 1))
+    assert not any(waited)
+    talk(guard, [b"rerun_script"] * (frames_module.BURST + 9))
+    assert max(waited) == pytest.approx(9 / frames_module.PER_SECOND, rel=0.2)
+    talk(guard, [b"rerun_script:" + b"x" * 200_000] * frames_module.BURST)  # a large one counts for several
+    assert max(waited) > 2 * frames_module.BURST / frames_module.PER_SECOND
+    assert len(inside.frames) == 3 * frames_module.BURST + 8  # late, and none is lost
+
+
+def test_no_more_than_two_files_are_made_at_once_and_a_slow_reader_keeps_nobody_waiting():
+    making, most, go_on = 0, 0, asyncio.Event()
+
+    async def app(scope, receive, send):
+        nonlocal making, most
+        making += 1
+        most = max(most, making)
+        await asyncio.sleep(0)
+        making -= 1
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await go_on.wait()  # a phone that takes its time
+
+    async def story():
+        guard = Guard(app, Address(), [], kind_of)
+        begun = []
+
+        async def one(number):
+            scope = {"type": "http", "method": "GET", "path": "/bestand/ab/verslag", "scheme": "http", "headers": [(b"host", b"localhost")],
+                     "client": ("127.0.0.1", 1)}  # fmt: skip
+            await guard(scope, None, lambda message: asyncio.sleep(0, begun.append(number)))
+
+        waiting = [asyncio.create_task(one(number)) for number in range(9)]
+        for _ in range(200):
+            await asyncio.sleep(0)
+        assert sorted(begun) == list(range(9))
+        go_on.set()
+        await asyncio.gather(*waiting)
+
+    asyncio.run(story())
+    assert most == guard_module.FILES_AT_ONCE
+
+
+def test_a_body_that_stops_coming_is_given_up(monkeypatch):
+    monkeypatch.setattr(guard_module, "BODY_PATIENCE", 0.01)
+    got = []
+
+    async def app(scope, receive, send):
+        got.append(await receive())
+        got.append(await receive())
+        await PlainTextResponse("")(scope, receive, send)
+
+    async def story():
+        parts = [{"type": "http.request", "body": b"code=", "more_body": True}]
+
+        async def receive():
+            return parts.pop() if parts else await asyncio.Event().wait()
+
+        async def send(message):
+            pass
+
+        headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
+        scope = {"type": "http", "method": "POST", "path": "/sessie", "scheme": "http", "headers": headers, "client": ("10.0.0.7", 1)}
+        await asyncio.wait_for(Guard(app, Address(), [], kind_of)(scope, receive, send), 10)
+
+    asyncio.run(story())
+    assert [one["type"] for one in got] == ["http.request", "http.disconnect"]
+
+
+def test_who_hangs_up_halfway_leaves_no_line_in_the_log(guard, caplog):
+    async def app(scope, receive, send):
+        raise ClientDisconnect
+
+    guard.app = app
+    asyncio.run(guard({"type": "http", "method": "GET", "path": "/", "scheme": "http", "headers": [(b"host", b"localhost")]}, None, None))
+    assert caplog.text == ""
+
+
+def test_a_connection_that_breaks_inside_is_one_line_and_gives_its_place_back(guard, caplog):
+    async def app(scope, receive, send):
+        raise RuntimeError("wachtwoord=geheim")
+
+    guard.app = app
+    with caplog.at_level(logging.WARNING):
+        talk(guard, [])
+    assert [record.getMessage() for record in caplog.records] == ["connection ended with RuntimeError"]
+    assert guard.connections.total() == 0
+
+
+def test_a_session_belongs_to_the_browser_it_began_in(guard, inside, monkeypatch):
+    marks = []
+
+    async def app(scope, receive, send):
+        marks.append([value for name, value in scope["headers"] if name == b"x-samenpeil-browser"])
+
+    guard.app = app
+    for cookie in ("samenpeil=ik", "samenpeil=ik", "samenpeil=jij", None):
+        talk(guard, [], cookie=cookie, x_samenpeil_browser="ik ben iedereen")
+    assert all(len(one) == 1 for one in marks)
+    mine, again, yours, nobody = (one[0] for one in marks)
+    assert mine == again
+    assert len({mine, yours, nobody}) == 3
+    assert b"ik" not in mine
+
+
+@pytest.mark.parametrize("host", ["x; script-src *", "a b", "a,b", "x;sandbox"])
+def test_a_host_name_cannot_write_rules_of_its_own(guard, host):
+    answer = ask(guard, "/", host=host)
+    assert answer.status == 400
+    assert host not in answer.headers["content-security-policy"]
+    assert "connect-src 'self';" in answer.headers["content-security-policy"]
+
+
+@pytest.fixture
+def still(guard, monkeypatch):
+    """No time passes, and nobody waits."""
+    monkeypatch.setattr(guard_module, "LONGEST_WAIT", 0.0)
+    guard.arrivals = Paces(guard_module.ARRIVALS, guard_module.ARRIVALS_PER_SECOND, clock=lambda: 0.0)
 
 
 def test_start_and_stop_messages_pass_untouched(guard):

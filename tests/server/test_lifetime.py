@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 
 from assessment.server import health as health_module
+from assessment.server import slow as slow_module
+from assessment.server.frames import LARGEST_FRAME
 from assessment.server.health import health_route
 from assessment.server.lifetime import lifetime, tune_server
 from tests.server.asking import ask
@@ -38,6 +41,42 @@ def test_answers_do_not_name_the_server():
     assert b"server" in dict(config.encoded_headers)
     tune_server()
     assert b"server" not in dict(config.encoded_headers)
+
+
+def test_half_a_frame_takes_no_more_memory_than_a_whole_one_may():
+    config = uvicorn.Config(lambda: None, ws_max_size=25_000_000)
+    config.load()
+    tune_server()
+    assert config.ws_max_size == LARGEST_FRAME
+
+
+def test_a_connection_that_asks_nothing_is_closed_and_one_that_asks_is_not(monkeypatch):
+    monkeypatch.setattr(slow_module, "FIRST_REQUEST", 0.2)
+
+    async def app(scope, receive, send):
+        await asyncio.sleep(0.5)  # a slow answer is ours, not theirs
+        await PlainTextResponse("hallo")(scope, receive, send)
+
+    async def story() -> tuple[bytes, bytes]:
+        config = uvicorn.Config(app, host="127.0.0.1", port=0, lifespan="off", log_level="critical")
+        config.load()
+        tune_server()
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.01)
+        where = server.servers[0].sockets[0].getsockname()
+        idle, busy = await asyncio.open_connection(*where), await asyncio.open_connection(*where)
+        idle[1].write(b"GET / HTTP/1.1\r\nX-Slow: ")
+        busy[1].write(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        found = await asyncio.wait_for(idle[0].read(), 10), await asyncio.wait_for(busy[0].read(), 10)
+        server.should_exit = True
+        await serving
+        return found
+
+    nothing, answer = asyncio.run(story())
+    assert nothing == b""
+    assert answer.endswith(b"hallo")
 
 
 def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():

@@ -68,10 +68,19 @@ def test_our_style_and_scripts_stand_before_streamlits_own(app):
 
 
 @pytest.mark.parametrize(
-    "path", ["/_stcore/health", "/invullen/_stcore/health", "/invullen/_stcore/host-config", "/media/a.csv", "/component/x/y", "/auth/login", "/invullen/"]
+    "path", ["/_stcore/health", "/_stcore/host-config", "/media/a.csv", "/component/x/y", "/auth/login", "/invullen/", "/favicon.png"]
 )
 def test_what_is_streamlits_stays_streamlits(app, path):
     assert ask(app, path).text == "van Streamlit"
+
+
+@pytest.mark.parametrize(
+    "path", ["/invullen/_stcore/health", "/invullen/_stcore/host-config", "/_stcore/stream", "/_stcore/x", "/robots.txt", "/index.html", "/.git/HEAD",
+             "/app/static/x", "/manifest.json", "/app.py"]
+)  # fmt: skip
+def test_streamlits_english_page_never_stands_in_for_what_is_not_there(app, path):
+    answer = ask(app, path)
+    assert (answer.status, answer.text) == (404, "Dit bestand is er niet.")
 
 
 def test_the_policy_knows_the_one_inline_script(shell):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assessment import rounds, visitor
-from assessment.rounds.records import RoundIsClosed, Saved, Stored, StoreUnavailable
+from assessment.rounds.records import NotOnScale, RoundIsClosed, Saved, Stored, StoreUnavailable
 
 Kind = Literal["answer", "remark"]
 State = Literal["empty", "kept", "waiting", "closed", "refused"]
@@ -130,6 +130,9 @@ def _try(book: Notebook, attempt: Attempt) -> State:
         book.is_closed = True
         book.waiting.clear()
         return "closed"
+    except NotOnScale:  # letters that take more room once they are cleaned, or a browser that made something up
+        book.waiting.pop(name, None)
+        return "waiting"
     book.waiting.pop(name, None)
     if not saved.accepted:
         book.refused.add(name)

@@ -47,7 +47,7 @@ def open_round(me: str, card: Card) -> None:
         paper.block(card)
 
 
-@st.fragment(run_every="20s")
+@st.fragment(run_every=20)
 def _counts(me: str, card: Card) -> None:
     progress = rounds.progress(me, card.id)
     parts.heading(f"{progress.counted} van de {dutch.plural(progress.invited, 'lid heeft', 'leden hebben')} ingevuld")

@@ -93,7 +93,7 @@ def open_round(me: str, card: Card) -> None:
     parts.title("Tussenstand")
     counts, side = st.columns([5, 3], gap="large")
     with counts:
-        st.fragment(_counts, run_every="20s")(me, card)
+        st.fragment(_counts, run_every=20)(me, card)
         if st.button("Open de tussenstand", type="primary", icon=":material/lock_open:", key="open-de-tussenstand"):
             _confirm(me, card)
         with st.container(key="kaart-tekst"):

@@ -1,0 +1,154 @@
+"""After a whole journey no secret stands where it should not: log, addresses, titles, cookies of others, files, the database."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+
+import pytest
+
+from assessment import rounds
+from benchmarks.servers import OURS, running
+from tests.live import journey as travelling
+from tests.live.journey import Journey
+
+MAY_SEE = {
+    # who -> what their own screens show on purpose
+    "trekker": ("first key", "second device", "link to fill in", "code"),
+    "helper": ("link to fill in", "code"),
+    "phone of trekker": ("link to fill in",),
+    **{f"lid {number}": (f"return link of lid {number}", f"return code of lid {number}") for number in range(5)},
+    **{f"second device of lid {number}": (f"return link of lid {number}", f"return code of lid {number}") for number in range(5)},
+    "meelezer": (),
+}
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory):
+    with running(OURS, tmp_path_factory.mktemp("journey")) as server:
+        yield travelling.go(server)
+
+
+def standing(secrets: dict[str, str], blob: bytes) -> set[str]:
+    """Names of the secrets that stand in these bytes, as they are or in an address."""
+    return {name for name, secret in secrets.items() if secret.encode() in blob or secret.replace("-", "%2D").encode() in blob}
+
+
+def unpacked(body: bytes, media_type: str) -> bytes:
+    """All text in a file we hand out."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist())
+    if body.startswith(b"%PDF"):
+        from pypdf import PdfReader
+
+        reader = PdfReader(io.BytesIO(body))
+        links = [str(one.get_object().get("/A")) for page in reader.pages for one in page.get("/Annots") or ()]
+        return ("\n".join(page.extract_text() for page in reader.pages) + "\n".join(links) + str(reader.metadata)).encode()
+    return body
+
+
+def test_everything_was_really_issued_and_seen(journey):
+    assert len(journey.secrets) >= 25
+    assert all(len(secret) >= 8 for secret in journey.secrets.values())
+    assert standing(journey.secrets, said(journey, "trekker")) >= {"first key", "code", "link to fill in", "second device"}
+    assert "return link of lid 1" in standing(journey.secrets, said(journey, "lid 1"))
+    made = {path.split("/")[1] + " " + path.rsplit("/", 1)[-1] for _, path, answer in journey.answers if answer.status == 200}
+    assert {"bestand verslag", "bestand cijfers", "bestand notulen"} <= made
+    assert any(path.startswith("/poster") and answer.status == 200 for _, path, answer in journey.answers)
+
+
+def said(journey: Journey, who: str) -> bytes:
+    return b"".join(tab.said for tab in journey.tabs[who])
+
+
+def test_nobody_s_screen_holds_a_secret_of_somebody_else(journey):
+    wrong = {who: standing(journey.secrets, said(journey, who)) - set(MAY_SEE[who]) for who in journey.tabs}
+    assert {who: found for who, found in wrong.items() if found} == {}
+
+
+def test_no_address_and_no_title_of_a_page_holds_a_secret(journey):
+    places = []
+    for tabs in journey.tabs.values():
+        for tab in tabs:
+            places += [one.query_string for one in tab.kept("page_info_changed")]
+            places += [str(one) for one in tab.kept("navigation")] + [str(one.app_pages) for one in tab.kept("new_session")]
+            places += [str(one) for one in tab.kept("page_config_changed")]
+            places.append(tab.query)
+    assert any("peiling=" in one for one in places)
+    assert standing(journey.secrets, "\n".join(places).encode()) == set()
+
+
+def test_no_answer_over_http_holds_a_secret_but_the_poster(journey):
+    for who, path, answer in journey.answers:
+        heads = "\n".join(f"{name}: {value}" for name, value in answer.headers.items()).encode()
+        found = standing(journey.secrets, heads + unpacked(answer.body, answer.headers.get("content-type", "")))
+        allowed = {"link to fill in", "code"} if path.startswith("/poster/") and who == "trekker" else set()
+        assert found <= allowed, (who, path, found)
+
+
+def test_a_link_holds_its_secret_behind_the_hash_only(journey):
+    everything = b"".join(said(journey, who) for who in journey.tabs)
+    for name, secret in journey.secrets.items():
+        if name.startswith("cookie"):
+            continue
+        before = {everything[match.start() - 1 : match.start()] for match in re.finditer(re.escape(secret.encode()), everything)}
+        assert not before & {b"/", b"=", b"?", b"&"}, (name, before)
+
+
+def test_the_log_holds_no_secret_no_address_and_no_session(journey):
+    log = (journey.server.data / "samenpeil.log").read_bytes()
+    assert standing(journey.secrets, log) == set()
+    assert journey.round_id.encode() not in log
+    sessions = {one.initialize.session_id for tabs in journey.tabs.values() for tab in tabs for one in tab.kept("new_session")}
+    assert not [one for one in sessions if one.encode() in log]
+    assert b"Traceback" not in log
+    assert b"incident" not in log
+
+
+def test_nothing_we_keep_holds_a_secret_but_the_key_of_the_server(journey):
+    files = [path for path in journey.server.data.rglob("*") if path.is_file()]
+    assert any(path.name == "samenpeil.db" for path in files)
+    assert {path.name: found for path in files if (found := standing(journey.secrets, path.read_bytes()))} == {}
+
+
+def test_nothing_is_left_lying_under_media(journey):
+    """Streamlit's own addresses for files can be read by anybody: no page of ours uses one."""
+    everything = b"".join(said(journey, who) for who in journey.tabs)
+    assert b"/media/" not in everything
+
+
+def test_a_backup_of_the_database_holds_none_either(journey, tmp_path):
+    backup = tmp_path / "backup.db"
+    program = "import sqlite3, sys; a, b = (sqlite3.connect(name) for name in sys.argv[1:]); a.backup(b); b.close()"
+    subprocess.run(["python3", "-c", program, str(journey.server.data / "samenpeil.db"), str(backup)], check=True)
+    assert standing(journey.secrets, backup.read_bytes()) == set()
+
+
+def test_the_search_finds_what_is_planted(journey, tmp_path):
+    secret = journey.secrets["first key"]
+    assert standing(journey.secrets, f"GET /start?code={secret} HTTP/1.1".encode()) == {"first key"}
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<t>{secret}</t>")
+    assert standing(journey.secrets, unpacked(book.getvalue(), "")) == {"first key"}
+    with_links = next(answer for _, path, answer in journey.answers if path.startswith("/poster/"))
+    assert "code" in standing(journey.secrets, unpacked(with_links.body, ""))
+
+
+def test_a_thousand_secrets_and_not_one_in_the_database(journey):
+    from tests.live.situations import inside
+
+    issued: dict[str, str] = {}
+    with inside(journey.server):
+        for number in range(200):
+            from tests.rounds.situations import a_member, an_open_peiling
+
+            peiling = an_open_peiling(preset="kort")
+            issued |= {f"{number} {name}": secret for name, secret in vars(peiling.links).items()}
+            issued[f"{number} way back"] = rounds.return_link(a_member(peiling), peiling.id).secret
+    assert len(issued) == 1_000
+    blob = b"".join(path.read_bytes() for path in journey.server.data.glob("samenpeil.db*"))
+    assert standing(issued, blob) == set()
