@@ -12,6 +12,7 @@ from assessment.store.migrations import REVISIONS
 from assessment.store.tables import metadata
 
 AT_ONCE = 500  # rows
+PIECES = {"yield_per": AT_ONCE}
 Counts = dict[str, int]
 
 
@@ -54,7 +55,7 @@ def _copied(source: Store, target: Store) -> Counts:
         schema.make(there)
         counts = {}
         for table in metadata.sorted_tables:
-            rows = here.execution_options(yield_per=AT_ONCE).execute(sa.select(table)).mappings()
+            rows = here.execute(sa.select(table), execution_options=PIECES).mappings()
             for some in rows.partitions(AT_ONCE):
                 there.execute(table.insert(), [dict(row) for row in some])
             counts[table.name], before = _told(here, table)
@@ -66,7 +67,7 @@ def _copied(source: Store, target: Store) -> Counts:
 def _told(connection: sa.Connection, table: sa.Table) -> tuple[int, int]:
     """(number of rows, a sum over the content of all rows): the same in both whatever the order."""
     number = total = 0
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(sa.select(table)):
+    for row in connection.execute(sa.select(table), execution_options=PIECES):
         number += 1
         total ^= int.from_bytes(sha256(repr(tuple(row)).encode("utf-8", "surrogatepass")).digest(), "big")
     return number, total

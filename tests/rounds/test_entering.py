@@ -165,14 +165,14 @@ def vars_of(record) -> list[str]:
     return list(vars(record).values())
 
 
-def test_the_key_is_made_once_and_only_for_us(store):
+def test_the_key_is_made_once_and_only_for_us():
     path = current().settings.data / "sleutel"
     assert len(path.read_bytes()) == 32
     assert path.stat().st_mode & 0o077 == 0
     assert secrets.server_key(current().settings.data) == current().key
 
 
-def test_with_a_new_key_old_links_work_and_new_ones_are_made(peiling, store, open_again):
+def test_with_a_new_key_old_links_work_and_new_ones_are_made(peiling, open_again):
     (current().settings.data / "sleutel").unlink()
     open_again()
     again = rounds.links(peiling.trekker, peiling.id)
