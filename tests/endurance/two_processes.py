@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment import rounds
+from assessment.screens import screens
 from benchmarks import servers
 from benchmarks.driver import Element, Lost
 from benchmarks.people import CORNER, Member
@@ -124,15 +125,14 @@ def looked_up(data: Path, url: str, people: list[Wanderer]) -> Found:
             if not person.sure:
                 continue
             seen = rounds.member(person.cookie.partition("=")[2], person.round_id)
-            said = {item.id: item.text for item in seen.questionnaire.items}
+            asked = [one for screen in screens(seen.questionnaire) for one in screen.asked]
             for question, option in person.sure.items():
                 if question == CORNER:
                     continue
-                (item,) = [name for name, text in said.items() if question == text or question.endswith(f". {text}")]
-                stored = seen.answers.get(item)
-                words = None if stored is None else seen.questionnaire.scale_of(item).label(stored.value)
-                if words not in {option, *person.maybe[question]}:
-                    found.lost.append(f"member {person.number}, {item}: {option} was marked, {words} is stored")
+                here = {one.item.id: one.scale for one in asked if one.label == question}
+                words = {scale.label(seen.answers[name].value) for name, scale in here.items() if name in seen.answers}
+                if not words & {option, *person.maybe[question]}:
+                    found.lost.append(f"member {person.number}, {', '.join(here)}: {option} was marked, {words or 'nothing'} is stored")
     finally:
         rounds.close_store()
     return found
