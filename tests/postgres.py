@@ -18,7 +18,9 @@ from benchmarks.servers import free_port
 DEBIAN = "/usr/lib/postgresql/15/bin"
 MEMORY = "/dev/shm"  # everything is synced as on a disk, and nobody waits for the disk
 OWNER = "postgres"  # PostgreSQL refuses to run as root
-SETTINGS = {"fsync": "on", "synchronous_commit": "on", "listen_addresses": "127.0.0.1", "max_connections": "100", "unix_socket_directories": ""}
+SETTINGS = {
+    "fsync": "on", "synchronous_commit": "on", "listen_addresses": "127.0.0.1", "max_connections": "100", "unix_socket_directories": "",
+}  # fmt: skip
 
 
 def programs() -> Path | None:

@@ -72,7 +72,7 @@ class Store:
     def writing(self, patience: float = BULK_PATIENCE, *, reshaping: bool = False) -> Iterator[sa.Connection]:
         """A write transaction; when the block ends it is committed and synced. `patience` in seconds.
 
-        SQLite has one writer. On PostgreSQL an act with BULK_PATIENCE has that too; more hurried ones go side by side and lock their own rows.
+        SQLite has one writer. On PostgreSQL an act with BULK_PATIENCE is alone too; hurried ones go side by side and lock their own rows.
         reshaping: tables may be replaced by others; SQLite would otherwise delete what hangs on a table that is dropped.
         """
         with _translated():

@@ -14,6 +14,7 @@ import os
 import random
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,7 +66,7 @@ class Wanderer(Member):
                 await asyncio.sleep(self.chance.uniform(*THINKING))
                 if self.chance.random() < RESTLESS:
                     await self.elsewhere()
-            except Exception as problem:  # noqa: BLE001 - the websocket library and the system have many words for „gone“
+            except Exception as problem:
                 if not isinstance(problem, (Lost, OSError, EOFError)) and not type(problem).__module__.startswith("websockets"):
                     raise
                 await self.elsewhere()
@@ -82,10 +83,8 @@ class Wanderer(Member):
     async def _hang_up(self) -> None:
         tab, self.tab = self.tab, None
         if tab is not None:
-            try:
+            with suppress(Exception):  # it was gone already
                 await tab.close()
-            except Exception:  # noqa: BLE001, S110 - it was gone already
-                pass
 
 
 @dataclass

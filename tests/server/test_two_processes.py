@@ -1,4 +1,4 @@
-"""Two processes on one PostgreSQL and one killed while ten members answer: no mark was a lie. The long form: tests/endurance/two_processes.py."""
+"""Two processes on one PostgreSQL and one killed while ten members answer: no mark was a lie."""
 
 from __future__ import annotations
 
