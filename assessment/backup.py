@@ -25,6 +25,7 @@ import sqlalchemy as sa
 
 from assessment import settings
 from assessment.rounds import logbook
+from assessment.rounds.secrets import ON_ITS_WAY
 from assessment.store import Store, Unavailable, accounts, copying
 from assessment.store.engine import private_folder
 
@@ -98,8 +99,14 @@ def restore(source: Path) -> tuple[dict[str, int], bool]:
         _sign_everybody_out(unpacked)
         unpacked.chmod(0o600)
         _sync(unpacked)
-        was_there = copying.put_in_place(unpacked, path)
-        _put_key(found.data / KEY, key)
+        ready = found.data / ON_ITS_WAY
+        _write_key(ready, key)
+        try:
+            was_there = copying.put_in_place(unpacked, path)
+        except BaseException:
+            ready.unlink(missing_ok=True)
+            raise
+        os.replace(ready, found.data / KEY)  # killed before this: the next start sees which of the two keys fits the database
     return counts, was_there
 
 
@@ -163,8 +170,7 @@ def _path(found: settings.Settings) -> Path:
     return store.path
 
 
-def _put_key(path: Path, key: bytes) -> None:
-    """The key that fits the links in the database."""
+def _write_key(path: Path, key: bytes) -> None:
     draft = path.with_name(f"{KEY}-{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(key)

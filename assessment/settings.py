@@ -70,8 +70,11 @@ def _one_of(name: str, allowed: tuple[str, ...], default: str) -> str:
 
 def _database(data: Path) -> str:
     url = os.environ.get("DATABASE_URL", "").strip()
-    if not url:
-        return f"sqlite:///{data / 'samenpeil.db'}"
+    return database_address(url) if url else f"sqlite:///{data / 'samenpeil.db'}"
+
+
+def database_address(url: str) -> str:
+    """A DATABASE_URL as SQLAlchemy spells it. Raises SettingsError."""
     kind, _, rest = url.partition("://")
     if not rest:
         raise SettingsError("DATABASE_URL is geen adres. Schrijf het zo: postgresql://naam:wachtwoord@server/database.")

@@ -11,9 +11,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +52,7 @@ class Server:
     process: subprocess.Popen
     data: Path
     seconds: float
+    settings: Mapping[str, str] = field(default_factory=dict)  # of this installation, beside its data folder
 
     @property
     def url(self) -> str:
@@ -69,8 +70,11 @@ class Server:
 
 
 @contextmanager
-def running(app: App, data: Path | None = None) -> Iterator[Server]:
-    """Start an app on a free port and stop it afterwards. `data` keeps its folder; otherwise a new one that goes away."""
+def running(app: App, data: Path | None = None, **settings: str) -> Iterator[Server]:
+    """Start an app on a free port and stop it afterwards. `data` keeps its folder; otherwise a new one that goes away.
+
+    settings: environment of this installation, such as DATABASE_URL.
+    """
     with tempfile.TemporaryDirectory(prefix="samenpeil-meting-") as temporary:
         folder = data or Path(temporary)
         port = free_port()
@@ -78,11 +82,11 @@ def running(app: App, data: Path | None = None) -> Iterator[Server]:
             began = time.perf_counter()
             process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *OPTIONS, *app.options],
-                cwd=app.folder, env=environment(folder), stdout=log, stderr=subprocess.STDOUT,
+                cwd=app.folder, env=environment(folder) | settings, stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
             try:
                 _wait(f"http://127.0.0.1:{port}{app.health}", process, Path(log.name))
-                yield Server(app, port, process, folder, time.perf_counter() - began)
+                yield Server(app, port, process, folder, time.perf_counter() - began, settings)
             finally:
                 process.terminate()
                 try:
@@ -106,7 +110,7 @@ def new_round(server: Server, people: int) -> dict:
     invited = f"overheid={max(people, FEWEST)}"
     made = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", invited, "--json"],
-        cwd=ROOT, env=environment(server.data), capture_output=True, text=True, check=False,
+        cwd=ROOT, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
         raise RuntimeError(made.stderr)

@@ -1,4 +1,7 @@
-"""Runs the browser tests last: what is quick fails first, and their event loop stays on the main thread until the end."""
+"""Runs the browser tests last, and the tests of what is kept on both stores; contains no test itself.
+
+What is quick fails first, and the event loop of the browser stays on the main thread until the end.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,32 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
+
 BROWSER = Path(__file__).parent / "browser"
+BOTH = tuple(Path(__file__).parent / room for room in ("store", "rounds", "meetings"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "file: about the file of SQLite itself; means nothing on PostgreSQL")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test in these rooms runs on SQLite and on PostgreSQL, unless it says it is about the file."""
+    if "database" not in metafunc.fixturenames:
+        return
+    both = any(room in metafunc.definition.path.parents for room in BOTH) and not metafunc.definition.get_closest_marker("file")
+    metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: a file, or PostgreSQL on loopback."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'data' / 'samenpeil.db'}"
+    if postgres.programs() is None:
+        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
+    return postgres.cluster().empty()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import timedelta
 
@@ -60,12 +61,26 @@ def settle_key() -> None:
     fingerprint = secrets.code_digest(current().key, "fingerprint")
     with writing() as connection:
         known = alliances.noted(connection, "key")
+        if known != fingerprint and _take_key_on_its_way(known):
+            return
         if known == fingerprint:
             return
         if known is not None:
             for row in alliances.rounds_with_links(connection):
                 keep_links(connection, row)
         alliances.note(connection, "key", fingerprint)
+
+
+def _take_key_on_its_way(fingerprint: str | None) -> bool:
+    """A restore that was killed between the database and its key is finished here: the key that fits this database becomes the key."""
+    installation = current()
+    with translated():
+        key = secrets.key_on_its_way(installation.settings.data)
+        if key is None or secrets.code_digest(key, "fingerprint") != fingerprint:
+            return False
+        os.replace(installation.settings.data / secrets.ON_ITS_WAY, installation.settings.data / "sleutel")
+    installation.key = key
+    return True
 
 
 def practice() -> None:

@@ -20,6 +20,7 @@ COOKIE_BYTES = 32
 READ_ALONG_DAYS = 365  # our own choice: a projection link lasts until the next meeting, then ends by itself
 LONGEST_CODE = 19  # characters without spaces, as somebody types it; anything longer is looked up as a link only
 SOUNDS_LIKE = (("ij", "ei"), ("ou", "au"))
+ON_ITS_WAY = "sleutel.terugzetten"
 WORDS = Path(__file__).with_name("words.txt")
 
 
@@ -137,6 +138,12 @@ def server_key(folder: Path) -> bytes:
         os.replace(draft, path)
     draft.unlink(missing_ok=True)
     return _whole(path.read_bytes())
+
+
+def key_on_its_way(folder: Path) -> bytes | None:
+    """The key that `restore` laid ready beside `sleutel` and did not get to put in its place, or None. Raises OSError."""
+    path = folder / ON_ITS_WAY
+    return _whole(path.read_bytes()) if path.exists() else None
 
 
 def _whole(key: bytes) -> bytes:

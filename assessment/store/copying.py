@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -63,6 +64,22 @@ def put_in_place(new: Path, path: Path) -> bool:
 
     True when something was kept. Raises Unavailable while somebody has the database open, OSError.
     """
+    with alone_with(path) as there:
+        if there:
+            kept = path.with_name(path.name + BEFORE)
+            draft = kept.with_name(kept.name + ".half")
+            shutil.copyfile(path, draft)
+            draft.chmod(0o600)
+            os.replace(draft, kept)
+        for rest in ("-wal", "-shm"):  # of a damaged one: a log of another database must never stand beside the new one
+            path.with_name(path.name + rest).unlink(missing_ok=True)
+        os.replace(new, path)
+        return there
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[bool]:
+    """While no program of ours has the database open or writes; yields whether it is there. Raises Unavailable, OSError."""
     lock = WriteLock(path.with_name(path.name + ".lock"))
     try:
         lock.acquire(WAIT)
@@ -72,12 +89,7 @@ def put_in_place(new: Path, path: Path) -> bool:
         there = path.exists()
         if there:
             _nobody_has_it_open(path)
-            shutil.copyfile(path, path.with_name(path.name + BEFORE))
-            path.with_name(path.name + BEFORE).chmod(0o600)
-        for rest in ("-wal", "-shm"):  # of a damaged one: a log of another database must never stand beside the new one
-            path.with_name(path.name + rest).unlink(missing_ok=True)
-        os.replace(new, path)
-        return there
+        yield there
     finally:
         lock.release()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from assessment.store.lock import Busy, WriteLock
 
 BULK_PATIENCE = 5.0  # seconds a bulk act waits for its turn
 TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is honest within two
+
+# On PostgreSQL: synced before we say so, whatever the server's own settings; and nobody holds others up for long.
+SERVER_SIDE = "-c synchronous_commit=on -c lock_timeout=1500 -c idle_in_transaction_session_timeout=20000"
+TURN = 7_363_637  # any number; all our processes on one database use the same
 
 
 class Unavailable(Exception):
@@ -51,11 +56,11 @@ class Store:
         else:
             self.path = None
             self._lock = None
-            waiting = "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=20000"
-            self._writer = self._reader = sa.create_engine(
-                self.url, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=2,
-                connect_args={"connect_timeout": 2, "options": waiting},
+            self._writer = sa.create_engine(
+                self.url, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=TAP_PATIENCE,
+                connect_args={"connect_timeout": 2, "tcp_user_timeout": 2000, "options": SERVER_SIDE},
             )  # fmt: skip
+            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -64,25 +69,38 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self, patience: float = BULK_PATIENCE) -> Iterator[sa.Connection]:
-        """A write transaction; when the block ends it is committed and synced. `patience` in seconds."""
+    def writing(self, patience: float = BULK_PATIENCE, *, reshaping: bool = False) -> Iterator[sa.Connection]:
+        """A write transaction; when the block ends it is committed and synced. `patience` in seconds.
+
+        SQLite has one writer. On PostgreSQL an act with BULK_PATIENCE is alone too; hurried ones go side by side and lock their own rows.
+        reshaping: tables may be replaced by others; SQLite would otherwise delete what hangs on a table that is dropped.
+        """
         with _translated():
             if self._lock is None:
+                deadline = time.monotonic() + patience
                 with self._writer.begin() as connection:
+                    _wait_for_turn(connection, deadline, alone=patience >= BULK_PATIENCE)
                     yield connection
                 return
             left = self._lock.acquire(patience)
             try:
-                yield from self._sqlite_transaction(left)
+                yield from self._sqlite_transaction(left, reshaping)
             finally:
                 self._lock.release()
 
-    def _sqlite_transaction(self, patience: float) -> Iterator[sa.Connection]:
+    def _sqlite_transaction(self, patience: float, reshaping: bool) -> Iterator[sa.Connection]:
         with self._writer.connect() as connection:
+            driver = connection.connection.driver_connection
             try:
-                connection.connection.driver_connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
-                with connection.begin():
-                    yield connection
+                driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+                if reshaping:
+                    driver.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+                try:
+                    with connection.begin():
+                        yield connection
+                finally:
+                    if reshaping:
+                        driver.execute("PRAGMA foreign_keys=ON")
             except sa.exc.DBAPIError as error:
                 if not isinstance(error, sa.exc.IntegrityError):
                     connection.invalidate()  # a fresh connection heals by itself once the disk or the lock is back
@@ -119,6 +137,19 @@ def _translated() -> Iterator[None]:
         raise
     except (sa.exc.DBAPIError, sa.exc.TimeoutError, Busy, OSError) as problem:
         raise Unavailable(type(problem).__name__) from problem
+
+
+def _wait_for_turn(connection: sa.Connection, deadline: float, *, alone: bool) -> None:
+    shared = "" if alone else "_shared"
+    turn = f"SELECT set_config('lock_timeout', '{_left(deadline)}', true), pg_advisory_xact_lock{shared}({TURN})"
+    asked = time.monotonic()
+    connection.exec_driver_sql(turn)
+    if time.monotonic() - asked > 0.1:  # waiting for a row takes from the same patience
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_left(deadline)}")
+
+
+def _left(deadline: float) -> int:
+    return max(1, int((deadline - time.monotonic()) * 1000))  # milliseconds; 0 would be for ever
 
 
 def _prepare_writer(driver: object, _record: object) -> None:

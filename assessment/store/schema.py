@@ -20,10 +20,12 @@ def prepare(store: Store) -> None:
     try:
         if store.path is not None:
             private_folder(store.path.parent)
-        with store.writing() as connection:
+        with store.writing(reshaping=True) as connection:
             if store.is_sqlite and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 raise Corrupt(DAMAGED.format(path=store.path))
             _bring_forward(connection)
+            if store.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise Corrupt(DAMAGED.format(path=store.path))
         if store.path is not None:
             store.path.chmod(0o600)
     except Unavailable as problem:
@@ -34,12 +36,17 @@ def prepare(store: Store) -> None:
         raise Unavailable(type(problem).__name__) from problem
 
 
+def make(connection: sa.Connection) -> None:
+    """Today's tables in an empty database."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISIONS[-1]}')")
+
+
 def _bring_forward(connection: sa.Connection) -> None:
     tables = set(sa.inspect(connection).get_table_names())
     if not tables:
-        metadata.create_all(connection)
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISIONS[-1]}')")
+        make(connection)
         return
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if "alembic_version" in tables else None
     if revision not in REVISIONS:

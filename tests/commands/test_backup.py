@@ -6,6 +6,8 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 import zipfile
 from contextlib import closing
@@ -213,3 +215,52 @@ def test_a_backup_that_cannot_be_logged_is_made_all_the_same(command, made, file
     monkeypatch.setattr("assessment.store.acts.add", full)
     assert command("backup", str(file))[0] == 0
     assert file.exists()
+
+
+KILLED = """
+import os, shutil, sys, time
+from pathlib import Path
+turn, wanted = 0, int(sys.argv[2])
+def then(plain):
+    def act(*words, **how):
+        global turn
+        turn += 1
+        if turn == wanted:
+            print("here", flush=True)
+            time.sleep(60)
+        return plain(*words, **how)
+    return act
+for module, name in ((os, "replace"), (os, "fsync"), (shutil, "copyfile"), (Path, "unlink")):
+    setattr(module, name, then(getattr(module, name)))
+from assessment.backup import restore
+restore(Path(sys.argv[1]))
+print("done", flush=True)
+"""
+
+
+def test_killed_at_any_step_of_putting_back_the_old_or_the_new_is_there_with_its_own_key(command, made, kept, tmp_path):  # noqa: F811
+    """The machine has another installation now: another key, two alliances. Before every file operation the restore is killed once."""
+    for path in tmp_path.glob("s*"):
+        path.unlink()
+    other = json.loads(command("peiling", "new", "--naam", "Anders", "--preset", "kort", "--json")[1])
+    command("peiling", "new", "--naam", "En nog een")
+    stood = {path.name: path.read_bytes() for path in tmp_path.glob("s*") if not path.name.endswith((".lock", "-shm"))}
+    seen = []
+    for turn in range(1, 30):
+        rounds.close_store()
+        for path in tmp_path.glob("s*"):
+            path.unlink()
+        for name, content in stood.items():
+            (tmp_path / name).write_bytes(content)
+        with subprocess.Popen([sys.executable, "-c", KILLED, str(kept), str(turn)], stdout=subprocess.PIPE, text=True) as program:
+            if program.stdout.readline() == "done\n":
+                break
+            program.kill()
+        open_store(practice=False)
+        number = rows(tmp_path / "samenpeil.db", "alliances")
+        mine = {2: other, 1: made}[number]
+        visitor = rounds.exchange(mine["links"]["trekker"], None).visitor
+        assert rounds.links(visitor, mine["peiling"]).code == mine["code"]  # made from the key: this is the one that belongs here
+        seen.append(number)
+    assert seen == sorted(seen, reverse=True)
+    assert set(seen) == {1, 2}

@@ -188,6 +188,7 @@ def test_after_showing_nobody_who_voted_can_be_found(raw):
     assert raw("SELECT salt FROM ballots") == [("",)]
 
 
+@pytest.mark.file
 def test_after_showing_no_byte_of_a_voter_is_left_on_disk(raw, store):
     meeting = a_meeting()
     ballot = an_open_ballot(meeting)

@@ -1,10 +1,11 @@
-"""A fresh data folder with an open store for every test; the real content and method, read once."""
+"""A fresh data folder and database with an open store for every test; the real content and method, read once."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import content, rounds
 from assessment.rounds.installation import current
@@ -22,11 +23,13 @@ def open_again(knowledge):
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch, open_again):
+def store(tmp_path, monkeypatch, open_again, database):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in (*os.environ,):
         if name == "DATABASE_URL" or (name.startswith("SAMENPEIL_") and name != "SAMENPEIL_DATA"):
             monkeypatch.delenv(name)
+    if not database.startswith("sqlite"):  # the file is where it is when nothing is set
+        monkeypatch.setenv("DATABASE_URL", database)
     open_again()
     yield current().store
     rounds.close_store()
@@ -38,6 +41,15 @@ def raw(store):
 
     def query(sql: str, *values) -> list[tuple]:
         with store.reading() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+            spelled = sql if store.is_sqlite else sql.replace("%", "%%").replace("?", "%s")
+            return [tuple(row) for row in connection.exec_driver_sql(spelled, values)]
 
     return query
+
+
+@pytest.fixture
+def tables(store):
+    """Name of every table that is there -> names of its columns."""
+    with store.reading() as connection:
+        found = sa.inspect(connection)
+        return {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}

@@ -132,23 +132,23 @@ def test_the_answers_that_count_are_all_there_after_closing(raw):
     assert raw(recount) == before
 
 
+@pytest.mark.file
 def test_rows_have_no_hidden_number_of_arrival(raw):
     tables = dict(raw("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name != 'alembic_version'"))
     assert {"members", "answers", "grants", "capabilities", "texts", "remarks"} <= set(tables)
     assert [name for name, sql in tables.items() if "WITHOUT ROWID" not in sql or "AUTOINCREMENT" in sql.upper()] == []
 
 
-def test_nothing_in_the_database_is_finer_than_a_day(raw):
+def test_nothing_in_the_database_is_finer_than_a_day(raw, tables):
     a_closed_peiling()
-    columns = [(table, column) for (table,) in raw("SELECT name FROM sqlite_master WHERE type='table'") for (_, column, *_) in
-               raw(f"PRAGMA table_info({table})")]
+    columns = [(table, column) for table, names in tables.items() for column in names]
     for table, column in columns:
         for (value,) in raw(f"SELECT {column} FROM {table}"):
             assert not (isinstance(value, str) and ":" in value and column.endswith(("_on", "day", "date"))), (table, column)
     assert not [column for _, column in columns if column.endswith(("_at", "time"))]
 
 
-def test_remarks_lose_their_writer_part_and_order(raw):
+def test_remarks_lose_their_writer_part_and_order(raw, tables):
     peiling = an_open_peiling(preset="kort")
     people = five_people_sent(peiling)
     for number, visitor in enumerate(people):
@@ -159,7 +159,7 @@ def test_remarks_lose_their_writer_part_and_order(raw):
     rounds.close(peiling.trekker, peiling.id)
     assert raw("SELECT COUNT(*) FROM remarks") == [(0,)]
     assert sorted(body for (body,) in raw("SELECT body FROM texts")) == [f"tekst {number}" for number in range(5)]
-    assert [name for (_, name, *_) in raw("PRAGMA table_info(texts)")] == ["key", "round_id", "body"]
+    assert tables["texts"] == ["key", "round_id", "body"]
 
 
 def test_a_member_only_knows_that_the_answers_count():

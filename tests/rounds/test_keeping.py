@@ -93,6 +93,7 @@ def bytes_on_disk(store) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(store.path.parent.iterdir()))
 
 
+@pytest.mark.file
 def test_my_deleted_answers_leave_no_byte(store):
     peiling = an_open_peiling()
     visitor = a_member(peiling)
@@ -104,6 +105,7 @@ def test_my_deleted_answers_leave_no_byte(store):
     assert rounds.begin(visitor, peiling.id, "overheid").answers == {}
 
 
+@pytest.mark.file
 def test_a_removed_peiling_leaves_no_byte_and_takes_its_alliance_along(store, raw):
     peiling = an_open_peiling(name=MARK, greeting=MARK)
     rounds.save_remark(a_member(peiling), peiling.id, "relatie", MARK, TAB, None)
@@ -115,6 +117,7 @@ def test_a_removed_peiling_leaves_no_byte_and_takes_its_alliance_along(store, ra
         rounds.exchange(peiling.links.fill_in, None)
 
 
+@pytest.mark.file
 def test_a_removed_alliance_takes_every_peiling_along(store):
     peiling = a_closed_peiling(name=MARK)
     rounds.remove_alliance(peiling.trekker, peiling.card.alliance_id)
@@ -131,6 +134,7 @@ def test_removing_one_peiling_leaves_the_others_alone(raw):
     assert rounds.questions(visitor, other.id)[1].items
 
 
+@pytest.mark.file
 def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store):
     peiling = an_open_peiling()
     visitor = a_member(peiling)

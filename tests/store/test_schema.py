@@ -16,8 +16,8 @@ from assessment.store.tables import metadata
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'data' / 'samenpeil.db'}"
+def url(database):
+    return database.replace("postgresql:", "postgresql+psycopg:")
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def test_a_fresh_database_has_todays_tables_and_stamp(store):
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all() == [REVISIONS[-1]]
 
 
+@pytest.mark.file
 def test_the_migrations_lead_to_exactly_the_same_tables(store, tmp_path):
     schema.prepare(store)
     with store.reading() as connection:
@@ -61,6 +62,7 @@ def test_the_list_of_revisions_is_the_folder():
     assert tuple(revision.revision for revision in reversed(list(script.walk_revisions()))) == REVISIONS
 
 
+@pytest.mark.file
 def test_a_second_start_changes_nothing(store):
     schema.prepare(store)
     before = store.path.read_bytes()
@@ -68,6 +70,7 @@ def test_a_second_start_changes_nothing(store):
     assert store.path.read_bytes() == before
 
 
+@pytest.mark.file
 def test_an_ordinary_start_does_not_load_alembic(url):
     program = (
         "import sys; from assessment.store import Store, schema; schema.prepare(Store(sys.argv[1])); "
@@ -88,7 +91,8 @@ def test_a_newer_database_is_refused_and_left_alone(store):
 
 
 def test_a_database_of_somebody_else_is_refused_and_left_alone(store):
-    store.path.parent.mkdir()
+    if store.is_sqlite:
+        store.path.parent.mkdir()
     with store.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE recipes (id TEXT)")
     with pytest.raises(Newer):
@@ -97,6 +101,7 @@ def test_a_database_of_somebody_else_is_refused_and_left_alone(store):
         assert sa.inspect(connection).get_table_names() == ["recipes"]
 
 
+@pytest.mark.file
 def test_a_file_that_is_no_database_is_refused_with_the_way_out(store):
     store.path.parent.mkdir()
     store.path.write_bytes(b"this is not a database " * 400)
@@ -104,6 +109,7 @@ def test_a_file_that_is_no_database_is_refused_with_the_way_out(store):
         schema.prepare(store)
 
 
+@pytest.mark.file
 def test_a_damaged_database_is_refused(store):
     schema.prepare(store)
     with store.writing() as connection:
@@ -121,7 +127,8 @@ def test_a_damaged_database_is_refused(store):
 
 def test_a_migration_that_fails_leaves_the_old_database(store, monkeypatch):
     monkeypatch.setattr(schema, "REVISIONS", ("0000", *REVISIONS))
-    store.path.parent.mkdir()
+    if store.is_sqlite:
+        store.path.parent.mkdir()
     with store.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0000')")
@@ -137,18 +144,21 @@ def test_a_migration_that_fails_leaves_the_old_database(store, monkeypatch):
         assert sa.inspect(connection).get_table_names() == ["alembic_version"]
 
 
+@pytest.mark.file
 def test_a_folder_that_is_a_file_is_said_without_a_traceback(url, tmp_path):
     (tmp_path / "data").write_text("")
     with pytest.raises(Unavailable):
         schema.prepare(Store(url))
 
 
+@pytest.mark.file
 def test_only_we_can_read_what_we_made(store):
     schema.prepare(store)
     assert store.path.stat().st_mode & 0o077 == 0
     assert store.path.parent.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.file
 def test_a_folder_that_is_there_stays_as_its_owner_made_it(store):
     store.path.parent.mkdir()
     store.path.parent.chmod(0o755)
@@ -156,6 +166,7 @@ def test_a_folder_that_is_there_stays_as_its_owner_made_it(store):
     assert store.path.parent.stat().st_mode & 0o777 == 0o755
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)])
 def test_every_write_is_synced_checked_and_wiped(store, pragma, value):
     schema.prepare(store)

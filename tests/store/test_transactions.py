@@ -25,8 +25,8 @@ for _ in range(60):
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = Store(f"sqlite:///{tmp_path / 'samenpeil.db'}")
+def store(database):
+    store = Store(database.replace("postgresql:", "postgresql+psycopg:"))
     schema.prepare(store)
     yield store
     store.close()
@@ -102,6 +102,7 @@ def test_a_lock_is_free_again_after_somebody_gave_up(tmp_path):
     theirs.release()
 
 
+@pytest.mark.file
 def test_deleted_text_leaves_no_byte(store, tmp_path):
     for _ in range(3):
         with store.writing() as connection:
@@ -109,4 +110,4 @@ def test_deleted_text_leaves_no_byte(store, tmp_path):
         with store.writing() as connection:
             connection.exec_driver_sql("DELETE FROM meta")
     store.wipe()
-    assert all(b"Onmiskenbaar-77ab" not in file.read_bytes() for file in tmp_path.iterdir())
+    assert all(b"Onmiskenbaar-77ab" not in file.read_bytes() for file in (tmp_path / "data").iterdir())
