@@ -57,7 +57,7 @@ def test_a_peiling_that_closes_while_typing_leaves_the_text_to_copy(server, phon
     expect(typing.get_by_label("Wil je hier iets bij vertellen?")).to_have_value("Dit wilde ik nog zeggen.")
     typing.get_by_role("button", name="Volgende", exact=True).click()
     expect(typing.locator("h1")).to_have_text("De peiling is gesloten")
-    expect(typing.get_by_text("Dit wilde ik nog zeggen.")).to_be_visible()
+    expect(typing.locator(".kopie-tekst", has_text="Dit wilde ik nog zeggen.")).to_be_visible()
     expect(typing.get_by_role("button", name="Kopieer de tekst")).to_be_visible()
 
 
