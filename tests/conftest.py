@@ -1,6 +1,7 @@
 """Runs the browser tests last, and the tests of what is kept on both stores; contains no test itself.
 
-What is quick fails first, and the event loop of the browser stays on the main thread until the end.
+What is quick fails first, and the event loop of the browser stays on the main thread until the end. A browser test that fails is
+tried once more, because a real browser on a busy machine misses a moment now and then; the end of a run lists each (RERUN).
 """
 
 from __future__ import annotations
@@ -40,3 +41,6 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The order within each half stays as it was collected."""
     items.sort(key=lambda item: BROWSER in item.path.parents)
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
