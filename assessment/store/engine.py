@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from assessment.store.lock import Busy, WriteLock
+from assessment.store.waterline import Waterline, rise
 
 BULK_PATIENCE = 5.0  # seconds a bulk act waits for its turn
 TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is honest within two
@@ -45,6 +46,7 @@ class Store:
             path = Path(self.url.database or "samenpeil.db")
             self.path: Path | None = path
             self._lock = WriteLock(path.with_name(path.name + ".lock"))
+            self.line = Waterline(path)
             self._writer = sa.create_engine(self.url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 0})
             self._reader = sa.create_engine(
                 self.url, pool_size=8, max_overflow=8, pool_timeout=5, connect_args={"check_same_thread": False}
@@ -89,8 +91,10 @@ class Store:
                 self._lock.release()
 
     def _sqlite_transaction(self, patience: float, reshaping: bool) -> Iterator[sa.Connection]:
+        level = None
         with self._writer.connect() as connection:
             driver = connection.connection.driver_connection
+            before = driver.total_changes
             try:
                 driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
                 if reshaping:
@@ -98,6 +102,10 @@ class Store:
                 try:
                     with connection.begin():
                         yield connection
+                        if driver.total_changes != before:
+                            level = rise(driver)
+                    if level is not None:
+                        self.line.note(level)
                 finally:
                     if reshaping:
                         driver.execute("PRAGMA foreign_keys=ON")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import sqlalchemy as sa
 
 from assessment.store.engine import Corrupt, Newer, Store, Unavailable, private_folder
 from assessment.store.migrations import REVISIONS
+from assessment.store.soundness import is_sound
 from assessment.store.tables import metadata
+from assessment.store.waterline import LEVEL
 
-DAMAGED = "De opslag is beschadigd ({path}). Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
+BACK = "Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
+DAMAGED = "De opslag is beschadigd ({path}). " + BACK
+BEHIND = "De opslag mist iets dat al bewaard was ({path}): het bestand ‘{path.name}-wal’ is weg, beschadigd of van een andere dag. " + BACK
 NEWER = "De opslag is gemaakt met een nieuwere versie van Samenpeil. Start die versie, of zet een oudere reservekopie terug."
 
 
@@ -21,13 +27,19 @@ def prepare(store: Store) -> None:
         if store.path is not None:
             private_folder(store.path.parent)
         with store.writing(reshaping=True) as connection:
-            if store.is_sqlite and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            if store.is_sqlite and not is_sound(connection.connection.driver_connection):
                 raise Corrupt(DAMAGED.format(path=store.path))
+            if store.is_sqlite and _level(connection) < store.line.read():
+                raise Corrupt(BEHIND.format(path=store.path))
             _bring_forward(connection)
             if store.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise Corrupt(DAMAGED.format(path=store.path))
         if store.path is not None:
             store.path.chmod(0o600)
+    except sqlite3.OperationalError as problem:
+        raise Unavailable(type(problem).__name__) from problem
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+        raise Corrupt(DAMAGED.format(path=store.path)) from problem
     except Unavailable as problem:
         if _is_damage(problem.__cause__):
             raise Corrupt(DAMAGED.format(path=store.path)) from problem
@@ -55,6 +67,12 @@ def _bring_forward(connection: sa.Connection) -> None:
         from assessment.store.migrations.run import upgrade  # alembic costs a fifth of the cold start: only when needed
 
         upgrade(connection)
+
+
+def _level(connection: sa.Connection) -> int:
+    if not sa.inspect(connection).has_table("meta"):
+        return 0
+    return int(connection.exec_driver_sql(LEVEL).scalar() or 0)
 
 
 def _is_damage(problem: BaseException | None) -> bool:
