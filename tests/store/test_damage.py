@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from random import Random
 
 import pytest
@@ -126,3 +128,16 @@ def test_a_start_says_it_in_one_sentence_and_opens_no_door(crashed, tmp_path):
     assert "python -m assessment restore BESTAND" in str(told.value)
     assert "Traceback" not in str(told.value)
     assert (tmp_path / NAME).read_bytes() == crashed[NAME]
+
+
+def test_a_start_on_a_database_of_a_newer_version_says_so_and_leaves_it_alone(installation, tmp_path):
+    for name, text in installation[1].items():
+        (tmp_path / name).write_bytes(text)
+    with closing(sqlite3.connect(tmp_path / NAME)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE questionnaires SET body = 'in another form there'")
+    before = content(tmp_path / NAME)
+    with pytest.raises(RuntimeError, match="gemaakt met een nieuwere versie van Samenpeil") as told, servers.running(servers.OURS, tmp_path):
+        pass
+    assert "Traceback" not in str(told.value)
+    assert content(tmp_path / NAME) == before
