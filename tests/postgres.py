@@ -1,15 +1,22 @@
-"""A throw-away PostgreSQL on loopback: one cluster for a run, emptied for every test; touches no server that was already there."""
+"""A throw-away PostgreSQL on loopback: one cluster for a run, emptied for every test; touches no server that was already there.
+
+A run that was killed leaves its cluster behind, running. The next run takes away every cluster of ours that nobody holds any more.
+"""
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import glob
 import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import psycopg
 
@@ -18,8 +25,11 @@ from benchmarks.servers import free_port
 DEBIAN = "/usr/lib/postgresql/15/bin"
 MEMORY = "/dev/shm"  # everything is synced as on a disk, and nobody waits for the disk
 OWNER = "postgres"  # PostgreSQL refuses to run as root
+NAMED = "samenpeil-postgres-"
+HELD = "held"  # locked by the run that made this cluster, for as long as that lives
 SETTINGS = {
     "fsync": "on", "synchronous_commit": "on", "listen_addresses": "127.0.0.1", "max_connections": "100", "unix_socket_directories": "",
+    "dynamic_shared_memory_type": "mmap",  # in the folder as well, so that nothing is left beside it
 }  # fmt: skip
 
 
@@ -33,8 +43,8 @@ def programs() -> Path | None:
 class Cluster:
     """A running server. `url` is what an installation would have in DATABASE_URL."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
+    def __init__(self, folder: Path, port: int, settings: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.folder, self.port, self.settings = folder, port, settings
 
     @property
     def url(self) -> str:
@@ -54,7 +64,7 @@ class Cluster:
         """Make the cluster and wait until it answers."""
         self.run("initdb", "-D", str(self.folder / "data"), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C")
         with (self.folder / "data" / "postgresql.conf").open("a") as settings:
-            settings.writelines(f"{name} = '{value}'\n" for name, value in (SETTINGS | {"port": str(self.port)}).items())
+            settings.writelines(f"{name} = '{value}'\n" for name, value in (SETTINGS | self.settings | {"port": str(self.port)}).items())
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "server.log"), "start")
 
     def stop(self) -> None:
@@ -84,14 +94,49 @@ class Cluster:
 @cache
 def cluster() -> Cluster:
     """The one of this run, started when the first test asks; it stops when the run ends."""
-    folder = Path(tempfile.mkdtemp(prefix="samenpeil-postgres-", dir=MEMORY if _room_in_memory() else None))
-    folder.chmod(0o700)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        shutil.chown(folder, OWNER, OWNER)
-    made = Cluster(folder, free_port())
-    made.start()
+    remove_abandoned()
+    made = new()
     atexit.register(made.stop)
     return made
+
+
+def new(**settings: str) -> Cluster:
+    """Another one, started; the caller stops it. `settings` go before those of all tests."""
+    folder = Path(tempfile.mkdtemp(prefix=NAMED, dir=MEMORY if _room_in_memory() else None))
+    folder.chmod(0o700)
+    held = os.open(folder / f"{HELD}-soon", os.O_CREAT | os.O_RDWR)
+    fcntl.flock(held, fcntl.LOCK_EX)  # let go by the machine when this process ends, however it ends
+    os.rename(folder / f"{HELD}-soon", folder / HELD)
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        shutil.chown(folder, OWNER, OWNER)
+    made = Cluster(folder, free_port(), settings)
+    made.start()
+    return made
+
+
+def remove_abandoned() -> list[Path]:
+    """Stop and take away the clusters of runs that are over. Returns their folders; one that is held, or is not ours, stays."""
+    gone = []
+    for folder in [found for place in {MEMORY, tempfile.gettempdir()} for found in Path(place).glob(f"{NAMED}*")]:
+        with suppress(OSError):  # somebody else's, or another run takes it away at this moment
+            held = os.open(folder / HELD, os.O_RDWR)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _runs_in(folder / "data"):
+                    Cluster(folder, 0).run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "-w", "stop")
+                shutil.rmtree(folder)
+                gone.append(folder)
+            finally:
+                os.close(held)
+    return gone
+
+
+def _runs_in(data: Path) -> bool:
+    """Whether the server of this folder runs: its number alone may be another program's by now."""
+    with suppress(OSError, ValueError, IndexError):
+        number = (data / "postmaster.pid").read_text().split()[0]
+        return Path(f"/proc/{int(number)}/cwd").resolve() == data
+    return False
 
 
 def _room_in_memory() -> bool:

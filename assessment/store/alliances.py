@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from assessment.store.soundness import sealed
 from assessment.store.tables import alliances, capabilities, meta, questionnaires, rounds, snapshots, texts
 from assessment.store.upsert import insert_or_keep, insert_or_replace
 
@@ -91,7 +92,7 @@ def remove_unused_questionnaires(connection: sa.Connection) -> None:
 
 def freeze(connection: sa.Connection, round_id: str, body: str) -> None:
     """Store the outcome of a round."""
-    connection.execute(insert_or_replace(connection.dialect.name, snapshots), {"round_id": round_id, "body": body})
+    connection.execute(insert_or_replace(connection.dialect.name, snapshots), {"round_id": round_id, "body": sealed(body)})
 
 
 def snapshot(connection: sa.Connection, round_id: str) -> str | None:

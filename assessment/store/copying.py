@@ -15,7 +15,9 @@ from assessment.store.engine import Corrupt, Newer, Store, Unavailable
 from assessment.store.lock import Busy, WriteLock
 from assessment.store.migrations import REVISIONS
 from assessment.store.schema import NEWER
+from assessment.store.soundness import is_sound
 from assessment.store.tables import metadata
+from assessment.store.waterline import Waterline
 
 BEFORE = ".voor-terugzetten"  # what stood there until now, beside the new one
 NOT_WHOLE = "De kopie van de opslag is niet heel."
@@ -47,8 +49,7 @@ def check(path: Path) -> Counts:
     """Rows per table of a database file that is whole and of a version we know. Raises Corrupt, Newer."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            if not whole or connection.execute("PRAGMA foreign_key_check").fetchone():
+            if not is_sound(connection):
                 raise Corrupt(NOT_WHOLE)
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             if revision is None or revision[0] not in REVISIONS:
@@ -73,6 +74,7 @@ def put_in_place(new: Path, path: Path) -> bool:
             os.replace(draft, kept)
         for rest in ("-wal", "-shm"):  # of a damaged one: a log of another database must never stand beside the new one
             path.with_name(path.name + rest).unlink(missing_ok=True)
+        Waterline(path).forget()  # before the other one comes: that may be older
         os.replace(new, path)
         return there
 

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from assessment.store.lock import Busy, WriteLock
+from assessment.store.waterline import Waterline, rise
 
 BULK_PATIENCE = 5.0  # seconds a bulk act waits for its turn
+WIPE_PATIENCE = 500  # milliseconds that cleaning waits for who reads or writes; those who come after it wait too
 TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is honest within two
 
 # On PostgreSQL: synced before we say so, whatever the server's own settings; and nobody holds others up for long.
@@ -45,6 +47,7 @@ class Store:
             path = Path(self.url.database or "samenpeil.db")
             self.path: Path | None = path
             self._lock = WriteLock(path.with_name(path.name + ".lock"))
+            self.line = Waterline(path)
             self._writer = sa.create_engine(self.url, poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 0})
             self._reader = sa.create_engine(
                 self.url, pool_size=8, max_overflow=8, pool_timeout=5, connect_args={"check_same_thread": False}
@@ -89,8 +92,10 @@ class Store:
                 self._lock.release()
 
     def _sqlite_transaction(self, patience: float, reshaping: bool) -> Iterator[sa.Connection]:
+        level = None
         with self._writer.connect() as connection:
             driver = connection.connection.driver_connection
+            before = driver.total_changes
             try:
                 driver.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
                 if reshaping:
@@ -98,6 +103,10 @@ class Store:
                 try:
                     with connection.begin():
                         yield connection
+                        if driver.total_changes != before:
+                            level = rise(driver)
+                    if level is not None:
+                        self.line.note(level)
                 finally:
                     if reshaping:
                         driver.execute("PRAGMA foreign_keys=ON")
@@ -107,15 +116,17 @@ class Store:
                 raise
 
     def wipe(self) -> bool:
-        """Move what was deleted out of the log as well, so that no byte of it is left. False when a reader was in the way."""
-        if self._lock is None:
-            return True
+        """Let no byte be left of what was deleted, in the log (SQLite) or the tables. False when a reader was in the way."""
         with _translated():
+            if self._lock is None:
+                from assessment.store.erasing import write_anew  # has the driver of PostgreSQL, which need not be there
+
+                return write_anew(self._writer, WIPE_PATIENCE)
             self._lock.acquire(BULK_PATIENCE)
             try:
                 raw = self._writer.raw_connection()
                 try:
-                    raw.driver_connection.execute("PRAGMA busy_timeout=500")
+                    raw.driver_connection.execute(f"PRAGMA busy_timeout={WIPE_PATIENCE}")
                     blocked, _, _ = raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                     return not blocked
                 finally:

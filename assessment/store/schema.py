@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import sqlalchemy as sa
 
 from assessment.store.engine import Corrupt, Newer, Store, Unavailable, private_folder
 from assessment.store.migrations import REVISIONS
+from assessment.store.soundness import is_sound
 from assessment.store.tables import metadata
+from assessment.store.waterline import LEVEL
 
-DAMAGED = "De opslag is beschadigd ({path}). Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
+BACK = "Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
+DAMAGED = "De opslag is beschadigd ({path}). " + BACK
+BEHIND = "De opslag mist iets dat al bewaard was ({path}): er is een bestand weg, beschadigd of van een andere dag. " + BACK
 NEWER = "De opslag is gemaakt met een nieuwere versie van Samenpeil. Start die versie, of zet een oudere reservekopie terug."
 
 
@@ -21,13 +27,24 @@ def prepare(store: Store) -> None:
         if store.path is not None:
             private_folder(store.path.parent)
         with store.writing(reshaping=True) as connection:
-            if store.is_sqlite and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            revision = _revision(connection)  # of a newer one we cannot say whether it is whole
+            if store.is_sqlite and not is_sound(connection.connection.driver_connection):
                 raise Corrupt(DAMAGED.format(path=store.path))
-            _bring_forward(connection)
+            if store.is_sqlite and _level(connection) < store.line.read():
+                raise Corrupt(BEHIND.format(path=store.path))
+            _bring_forward(connection, revision)
             if store.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise Corrupt(DAMAGED.format(path=store.path))
+            if not store.is_sqlite:
+                from assessment.store.erasing import keep_no_samples
+
+                keep_no_samples(connection)
         if store.path is not None:
             store.path.chmod(0o600)
+    except sqlite3.OperationalError as problem:
+        raise Unavailable(type(problem).__name__) from problem
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+        raise Corrupt(DAMAGED.format(path=store.path)) from problem
     except Unavailable as problem:
         if _is_damage(problem.__cause__):
             raise Corrupt(DAMAGED.format(path=store.path)) from problem
@@ -43,18 +60,30 @@ def make(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISIONS[-1]}')")
 
 
-def _bring_forward(connection: sa.Connection) -> None:
+def _revision(connection: sa.Connection) -> str | None:
+    """One of REVISIONS, or None for an empty database. Raises Newer."""
     tables = set(sa.inspect(connection).get_table_names())
     if not tables:
-        make(connection)
-        return
+        return None
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if "alembic_version" in tables else None
     if revision not in REVISIONS:
         raise Newer(NEWER)
-    if revision != REVISIONS[-1]:
+    return revision
+
+
+def _bring_forward(connection: sa.Connection, revision: str | None) -> None:
+    if revision is None:
+        make(connection)
+    elif revision != REVISIONS[-1]:
         from assessment.store.migrations.run import upgrade  # alembic costs a fifth of the cold start: only when needed
 
         upgrade(connection)
+
+
+def _level(connection: sa.Connection) -> int:
+    if not sa.inspect(connection).has_table("meta"):
+        return 0
+    return int(connection.exec_driver_sql(LEVEL).scalar() or 0)
 
 
 def _is_damage(problem: BaseException | None) -> bool:

@@ -38,6 +38,8 @@ class Wanderer(Member):
         self.all_servers = all_servers
         self.sure: dict[str, str] = {}  # question -> the answer that was marked last
         self.maybe: dict[str, set[str]] = {}  # question -> answers that were tapped later and not marked: stored or not
+        self.tapped: dict[str, list[str]] = {}  # question -> every answer in order
+        self.known: dict[str, int] = {}  # question -> how many of those had been tapped when the last mark came
         self.marks = self.moves = 0
 
     async def arrive(self) -> None:
@@ -48,8 +50,10 @@ class Wanderer(Member):
         async def tap(radio: Element, option: str, until) -> float:
             question = radio.body.label
             self.maybe.setdefault(question, set()).add(option)
+            self.tapped.setdefault(question, []).append(option)
             seconds = await plain(radio, option, until)
             self.sure[question], self.maybe[question] = option, set()
+            self.known[question] = len(self.tapped[question])
             self.marks += 1
             return seconds
 

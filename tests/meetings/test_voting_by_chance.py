@@ -8,9 +8,10 @@ from collections import Counter
 from unittest import mock
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from assessment import content, meetings, rounds
 from assessment.rounds.installation import current
@@ -123,7 +124,7 @@ class OneBallot(RuleBasedStateMachine):
         assert found.dots == {option: many for option, many in dots.items() if people[option] > 1}
         assert set(found.first) == {option for option, many in found.dots.items() if many == max(found.dots.values())}
         with current().store.reading() as connection:
-            left = connection.exec_driver_sql("SELECT COUNT(*) FROM votes WHERE ballot = ?", (self.ballot.id,)).scalar()
+            left = connection.execute(sa.text("SELECT COUNT(*) FROM votes WHERE ballot = :ballot"), {"ballot": self.ballot.id}).scalar()
         assert left == 0
 
     def teardown(self):
@@ -132,5 +133,6 @@ class OneBallot(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestOneBallot = OneBallot.TestCase
-TestOneBallot.settings = settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_random_lives_of_a_ballot():
+    often = settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(OneBallot, settings=often)

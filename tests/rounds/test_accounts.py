@@ -128,13 +128,12 @@ class TestWithAccounts:
             rounds.create(a_host(), a_setup())
         assert not rounds.account(signed_in("jo")).is_host
 
-    def test_the_store_knows_no_name_no_address_and_not_who_filled_in_what(self, store, raw):
+    def test_the_store_knows_no_name_no_address_and_not_who_filled_in_what(self, tables, raw):
         person = signed_in("sub-van-jo")
         peiling = a_peiling_of(person)
         filling_in = rounds.exchange(peiling.links.fill_in, person)
         rounds.begin(person, peiling.id, "overheid")
         assert filling_in.visitor == split(person)[0]
-        tables = [name for (name,) in raw("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = [row for name in tables for row in raw(f'SELECT * FROM "{name}"')]
         text = repr(rows)
         for secret in ("sub-van-jo", "gemeente.example", ISSUER, *split(person)):

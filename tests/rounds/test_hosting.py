@@ -150,6 +150,7 @@ def test_removing_asks_for_the_name_and_takes_everything():
         hosting.remove(host, "bestaatniet", "Alliantie Testdorp")
 
 
+@pytest.mark.file
 def test_a_removed_alliance_leaves_no_byte_of_its_name(store):
     peiling = an_open_peiling(name="Alliantie Zonderspoor")
     hosting.remove(with_key(), peiling.card.alliance_id, "Alliantie Zonderspoor")

@@ -8,7 +8,7 @@ from unittest import mock
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule, run_state_machine_as_test
 
 from assessment import content, rounds
 from tests.rounds.situations import a_member, an_open_peiling
@@ -97,5 +97,6 @@ class Tabs(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestTabs = Tabs.TestCase
-TestTabs.settings = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_random_lives_of_a_member():
+    often = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Tabs, settings=often)

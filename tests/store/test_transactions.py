@@ -50,7 +50,7 @@ def test_an_exception_undoes_everything_and_the_next_one_works(store):
     with pytest.raises(KeyError):
         write_and_stumble()
     with store.writing() as connection:
-        assert connection.exec_driver_sql("SELECT COUNT(*) FROM meta").scalar() == 0
+        assert connection.exec_driver_sql("SELECT COUNT(*) FROM meta WHERE key = 'a'").scalar() == 0
 
 
 def test_a_broken_rule_of_the_tables_is_not_called_unavailable(store):
@@ -62,12 +62,12 @@ def test_a_broken_rule_of_the_tables_is_not_called_unavailable(store):
 
 def test_a_reader_keeps_seeing_one_moment(store):
     with store.reading() as reader:
-        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta").scalar() == 0
+        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta WHERE key = 'a'").scalar() == 0
         with store.writing() as connection:
             connection.exec_driver_sql("INSERT INTO meta VALUES ('a', '1')")
-        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta").scalar() == 0
+        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta WHERE key = 'a'").scalar() == 0
     with store.reading() as reader:
-        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta").scalar() == 1
+        assert reader.exec_driver_sql("SELECT COUNT(*) FROM meta WHERE key = 'a'").scalar() == 1
 
 
 def test_who_waits_for_its_turn_gives_up_in_time(store):

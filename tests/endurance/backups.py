@@ -1,0 +1,180 @@
+"""Backups while members answer, each put back in a fresh place and recounted with plain SQL: what was marked before it began is in it.
+
+    python -m tests.endurance.backups [--backups 20] [--members 25] [--store sqlite|postgresql]
+
+It starts the app (and PostgreSQL) itself, on loopback, and lets members answer over the websocket. SQLite: `backup` and `restore` of the
+command line. PostgreSQL: `pg_dump` and `pg_restore` as docs/beheer.md gives them. Exit code 1 when an answer is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from assessment.rounds.rights import hashed
+from assessment.screens import screens
+from benchmarks import servers
+from benchmarks.people import CORNER
+from scoring.instrument import Questionnaire
+from tests import postgres
+from tests.endurance.two_processes import Wanderer
+
+ANSWERS = "SELECT g.visitor, a.item, a.value FROM grants g JOIN answers a ON a.member = g.member WHERE g.role = 'lid'"
+ASKED = "SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = '{round_id}'"
+RESTORE = ("--no-owner", "--single-transaction", "--exit-on-error")
+OTHER = "teruggezet"  # name of the database a dump is put back in
+Marked = dict[tuple[int, str], int]  # (member, question) -> how many answers had been tapped when the last mark came
+
+
+@dataclass
+class Backup:
+    """One copy, and what every page had marked as kept when it began."""
+
+    file: Path
+    marked: Marked
+    seconds: float
+
+
+@dataclass
+class Found:
+    """What all copies came to. `missing` names every answer that had to be in a copy and is not."""
+
+    backups: int = 0
+    checked: int = 0
+    marks: int = 0
+    slowest: float = 0.0  # seconds of a backup
+    slowest_restore: float = 0.0
+    missing: list[str] = field(default_factory=list)
+
+
+def run(data: Path, url: str | None, backups: int, members: int) -> tuple[Found, list[Wanderer], list[Backup]]:
+    """Make the copies under load, then put back and recount each. `url` of PostgreSQL, or None for the file."""
+    (data / "kopie").mkdir()
+    with servers.running(servers.OURS, data, **({"DATABASE_URL": url} if url else {})) as server:
+        made = servers.new_round(server, members)
+        people = [Wanderer([server], number, made) for number in range(members)]
+        copies = asyncio.run(_evening(people, data, url, backups))
+    found = Found(len(copies), marks=sum(one.marks for one in people), slowest=max(one.seconds for one in copies))
+    for copy in copies:
+        began = time.perf_counter()
+        with put_back(copy.file, data) as connection:
+            found.slowest_restore = max(found.slowest_restore, time.perf_counter() - began)
+            found.checked += len(copy.marked)
+            found.missing += missing(connection, copy, people, made["peiling"])
+    return found, people, copies
+
+
+async def _evening(people: list[Wanderer], data: Path, url: str | None, backups: int) -> list[Backup]:
+    everybody = [asyncio.create_task(one.wander(3_600)) for one in people]
+    copies = []
+    try:
+        while sum(one.marks for one in people) < 3 * len(people):  # everybody is in
+            await _still_going(everybody)
+        for number in range(backups):
+            before = sum(one.marks for one in people)
+            marked = {(one.number, question): place for one in people for question, place in one.known.items() if question != CORNER}
+            began = time.perf_counter()
+            file = data / "kopie" / f"{number:02}.{'dump' if url else 'zip'}"
+            await asyncio.to_thread(make, file, data, url)
+            copies.append(Backup(file, marked, time.perf_counter() - began))
+            while sum(one.marks for one in people) < before + len(people):  # nobody stopped because of it
+                await _still_going(everybody)
+    finally:
+        for task in everybody:
+            task.cancel()
+        await asyncio.gather(*everybody, return_exceptions=True)
+    return copies
+
+
+async def _still_going(everybody: Iterable[asyncio.Task]) -> None:
+    for task in everybody:
+        if task.done():
+            task.result()  # raises what ended it
+    await asyncio.sleep(0.05)
+
+
+def make(file: Path, data: Path, url: str | None) -> None:
+    """A copy in the way of this store. Raises CalledProcessError."""
+    if url:
+        program([postgres.programs() / "pg_dump", "--format=custom", f"--file={file}", url], data)
+        shutil.copy(data / "sleutel", file.with_suffix(".sleutel"))
+    else:
+        program([sys.executable, "-m", "assessment", "backup", str(file)], data)
+
+
+def put_back(file: Path, data: Path):
+    """Put a copy in a fresh place; a context with a plain connection to it. Raises CalledProcessError, AssertionError."""
+    if file.suffix == ".dump":
+        address = postgres.cluster().empty(OTHER)
+        program([postgres.programs() / "pg_restore", *RESTORE, f"--dbname={address}", str(file)], data)
+        return psycopg.connect(address)
+    fresh = data / "vers"
+    shutil.rmtree(fresh, ignore_errors=True)
+    program([sys.executable, "-m", "assessment", "restore", str(file)], fresh)
+    connection = sqlite3.connect(fresh / "samenpeil.db")
+    with zipfile.ZipFile(file) as archive:
+        told = json.loads(archive.read("inhoud.json"))["rijen"]
+    counted = {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in told}
+    if counted | {"acts": 0, "sign_ins": 0} != told | {"acts": 0, "sign_ins": 0}:  # putting back writes its own line and ends passes
+        raise AssertionError(f"{file}: {told} were told, {counted} are there")
+    return closing(connection)
+
+
+def program(words: list, data: Path) -> None:
+    """One command on this data folder, without the settings of this machine."""
+    subprocess.run([str(word) for word in words], check=True, capture_output=True, cwd=servers.ROOT, env=servers.environment(data))
+
+
+def missing(connection, copy: Backup, people: list[Wanderer], round_id: str) -> list[str]:
+    """Every answer that was marked before the copy began, of which the copy has that one nor one that was tapped later."""
+    body = connection.execute(ASKED.format(round_id=round_id)).fetchone()[0]
+    asked = [one for screen in screens(Questionnaire.model_validate_json(body)) for one in screen.asked]
+    there = {(visitor, item): value for visitor, item, value in connection.execute(ANSWERS).fetchall()}
+    visitors = {one.number: hashed(one.cookie.partition("=")[2]) for one in people}
+    told = []
+    for (number, question), place in copy.marked.items():
+        right = set(people[number].tapped[question][place - 1 :])
+        here = [one for one in asked if one.label == question]
+        found = {one.scale.label(there[key]) for one in here if (key := (visitors[number], one.item.id)) in there}
+        if not found & right:
+            told.append(f"{copy.file.name}: member {number}, {', '.join(one.item.id for one in here)}: {found or 'nothing'}")
+    return told
+
+
+def main(words: list[str] | None = None) -> int:
+    """Make them. Returns 1 when something is missing."""
+    parser = argparse.ArgumentParser(prog="python -m tests.endurance.backups", description=__doc__)
+    parser.add_argument("--backups", type=int, default=20)
+    parser.add_argument("--members", type=int, default=25)
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
+    asked = parser.parse_args(words)
+    os.environ.pop("DATABASE_URL", None)
+    with tempfile.TemporaryDirectory(prefix="samenpeil-kopie-") as folder:
+        url = postgres.cluster().empty() if asked.store == "postgresql" else None
+        found, _, _ = run(Path(folder), url, asked.backups, asked.members)
+    print(*found.missing, sep="\n")
+    print(
+        f"{asked.store}: {found.backups} backups under load (slowest {found.slowest:.1f} s), put back and recounted "
+        f"(slowest {found.slowest_restore:.1f} s): {found.checked} answers had been marked before, {len(found.missing)} missing; "
+        f"{found.marks} marks in all"
+    )
+    return 1 if found.missing or not found.checked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
