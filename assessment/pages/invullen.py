@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.pages._invullen import edges, later, newcomer, questions, review, welcome
-from assessment.pages._invullen.saving import Notebook, open_notebook
+from assessment.pages._invullen.saving import Notebook, open_notebook, with_what_was_kept
 from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 
@@ -42,13 +42,14 @@ def show() -> None:
 
 
 def _member(round_id: str) -> Member | None:
-    """The member as stored; while the store cannot be read, what this session read last, so that nothing leaves the screen."""
+    """The member as stored; while the store cannot be read, what this session knows of it, so that nothing leaves the screen."""
     try:
         member = rounds.member(visitor.key(), round_id)
     except StoreUnavailable:
         member = visitor.recall("member")
         if member is None or member.card.id != round_id:
             raise
+        member = with_what_was_kept(member, visitor.recall("notebook"))
     visitor.remember("member", member)
     return member
 

@@ -315,3 +315,26 @@ def test_a_text_that_grows_when_it_is_cleaned_stays_on_screen_and_is_not_called_
     assert rounds.member(me, peiling.id).remarks == {}
     app.text_area[0].input("kort").run()
     assert [one.value for one in rounds.member(me, peiling.id).remarks.values()] == ["kort"]
+
+
+def test_paging_while_the_store_is_away_never_brings_an_older_answer_back(seen_by, monkeypatch):
+    """Found by tests.endurance.crash --database: the older answer was shown as kept, and replaced the newer one when the store was back."""
+
+    def away(*_given, **_named):
+        raise StoreUnavailable
+
+    peiling = an_open_peiling()
+    me = a_member(peiling)
+    app = seen_by(me, peiling.id, scherm="1")
+    question(app, "ING-01-a").set_value("2").run()
+    question(app, "ING-01-a").set_value("4").run()
+    with monkeypatch.context() as outage:
+        for act in ("member", "save_answer", "stored"):
+            outage.setattr(rounds, act, away)
+        app.button(key="deel-verder").click().run()
+        app.button(key="deel-terug").click().run()
+        assert question(app, "ING-01-a").value == "4"
+        assert mark(app)[0] == "bewaard"
+    app.run()
+    assert question(app, "ING-01-a").value == "4"
+    assert rounds.stored(me, peiling.id, "ING-01-a").value == "4"

@@ -6,11 +6,11 @@ the click itself: whatever a widget holds is compared with what this session las
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assessment import rounds, visitor
-from assessment.rounds.records import NotOnScale, RoundIsClosed, Saved, Stored, StoreUnavailable
+from assessment.rounds.records import Member, NotOnScale, RoundIsClosed, Saved, Stored, StoreUnavailable
 
 Kind = Literal["answer", "remark"]
 State = Literal["empty", "kept", "waiting", "closed", "refused"]
@@ -56,6 +56,20 @@ def open_notebook(round_id: str, tab: str, sheet: str | None = None) -> Notebook
         visitor.remember("notebook", book)
     book.store_is_away = book.is_closed = False  # looked at again in every run
     return book
+
+
+def with_what_was_kept(member: Member, book: Notebook | None) -> Member:
+    """A member that was read a while ago, with everything that was kept since: an older answer is never shown as the one that is kept."""
+    if book is None or (book.round_id, book.sheet) != (member.card.id, None):
+        return member
+    texts = {part.id for part in member.questionnaire.parts}
+    before = member.answers | member.remarks
+    since = {name: one for name, one in book.known.items() if name not in before or one.version > before[name].version}
+    return replace(
+        member,
+        answers=member.answers | {name: one for name, one in since.items() if name not in texts},
+        remarks=member.remarks | {name: one for name, one in since.items() if name in texts},
+    )
 
 
 def settle(book: Notebook, kind: Kind, name: str, value: str | None, fresh: Stored | None) -> State:
