@@ -1,9 +1,10 @@
-"""Starts and stops the two apps that are compared, each in its own process and folder; never touches the data of a real one."""
+"""Starts and stops the apps that are compared, each in its own process and folder; never touches the data of a real one."""
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,9 +27,10 @@ PATIENCE = 60.0  # seconds to wait for a start
 
 @dataclass(frozen=True)
 class App:
-    """One of the two: where it starts, what must be run, and which address says that it is ready.
+    """One of those that are compared: where it starts, what must be run, and which address says that it is ready.
 
     `options` are Streamlit options added to the command: the bare app has none, so it runs with what Streamlit chooses.
+    `command` is for what is no Streamlit app; {port} in it is the port.
     """
 
     name: str
@@ -36,6 +38,7 @@ class App:
     script: str
     health: str
     options: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
 
 
 OURS = App("samenpeil", ROOT, "app.py", "/healthz")
@@ -80,20 +83,17 @@ def running(app: App, data: Path | None = None, **settings: str) -> Iterator[Ser
         port = free_port()
         with (folder / f"{app.name}.log").open("w") as log:
             began = time.perf_counter()
+            command = [word.format(port=port) for word in app.command] or [
+                sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *OPTIONS, *app.options,
+            ]  # fmt: skip
             process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *OPTIONS, *app.options],
-                cwd=app.folder, env=environment(folder) | settings, stdout=log, stderr=subprocess.STDOUT,
+                command, cwd=app.folder, env=environment(folder) | settings, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
             try:
                 _wait(f"http://127.0.0.1:{port}{app.health}", process, Path(log.name))
                 yield Server(app, port, process, folder, time.perf_counter() - began, settings)
             finally:
-                process.terminate()
-                try:
-                    process.wait(10)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
+                _stop(process)
 
 
 def environment(data: Path) -> dict[str, str]:
@@ -105,11 +105,11 @@ def environment(data: Path) -> dict[str, str]:
     return kept | {"SAMENPEIL_DATA": str(data), "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "samenpeil-meting-code")}
 
 
-def new_round(server: Server, people: int) -> dict:
+def new_round(server: Server, people: int, preset: str = "volledig") -> dict:
     """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
-    invited = f"overheid={max(people, FEWEST)}"
+    asked = ("--uitgenodigd", f"overheid={max(people, FEWEST)}", "--preset", preset)
     made = subprocess.run(
-        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", "--uitgenodigd", invited, "--json"],
+        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, "--json"],
         cwd=ROOT, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
@@ -122,6 +122,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _stop(process: subprocess.Popen) -> None:
+    """End a server with what it started itself."""
+    for how in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, how)  # it is the first of a session of its own
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:

@@ -1,0 +1,161 @@
+"""Measures saved answers per second with 25 busy people on the same sixteen questions: ours, a bare Streamlit app and oTree, in turns.
+
+Everybody is in before the first tap, nobody thinks, and everybody answers each question once. An answer counts when what says that it is
+kept has arrived: our mark „bewaard“, or the next page of the others. All three keep it in SQLite and have synced the disk by then.
+Ours shows four questions on a screen and saves each by itself, the others show one a page; going to our next screen is in the time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import statistics
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks import figures, otree_server
+from benchmarks.servers import BARE, OURS, STOCK, TUNED, Server, new_round, running
+from benchmarks.sixteen import QUESTIONS, Answering, InBare, InOtree, Ours
+
+AIM = 3  # times oTree's answers per second; five is what we would like
+
+
+@dataclass
+class System:
+    """One of those compared. `came`: people so far, so that each is somebody new."""
+
+    server: Server
+    codes: list[str]  # of oTree's participants
+    made: dict  # our peiling
+    came: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.server.app.name
+
+    def people(self, number: int) -> list[Answering]:
+        """So many new people."""
+        numbers = range(self.came, self.came + number)
+        self.came += number
+        if self.made:
+            return [Ours(self.server, one, self.made) for one in numbers]
+        return [InOtree(self.server, one, self.codes[one]) for one in numbers] if self.codes else [InBare(self.server, one) for one in numbers]
+
+    def kept(self) -> int:
+        """Answers that stand in the database of this system."""
+        if self.codes:
+            return otree_server.answers(self.server.app.folder, QUESTIONS)
+        file = self.server.data / ("samenpeil.db" if self.made else "zestien.db")
+        found = sqlite3.connect(file)
+        try:
+            return found.execute("SELECT COUNT(*) FROM answers").fetchone()[0]
+        finally:
+            found.close()
+
+
+def register(subparsers) -> None:
+    """Add the command `beside`."""
+    parser = subparsers.add_parser("beside", help=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=25, help="busy at once")
+    parser.add_argument("--turns", type=int, default=7, help="turns of every system")
+    parser.add_argument("--without-otree", action="store_true", help="where PyPI cannot be reached")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> dict:
+    """Measure and return: system -> answers per second of each turn, their median, milliseconds, and our ratios."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenpeil-naast-")))
+        questions = _questions(folder)
+        systems = _started(stack, folder, questions, arguments)
+        time.sleep(3)  # what is loaded in the background after the start
+        found: dict[str, list[dict]] = {system.name: [] for system in systems}
+        for system in systems:  # the first people of each load what is loaded once
+            asyncio.run(_turn(system, min(5, arguments.people)))
+        for _ in range(arguments.turns):
+            for system in systems:
+                found[system.name].append(asyncio.run(_turn(system, arguments.people)))
+        lost = {system.name: system.came * QUESTIONS - system.kept() for system in systems}
+    return _told(found, lost)
+
+
+def _questions(folder: Path) -> Path:
+    """The words of our sixteen ingredients, for the others."""
+    from assessment import content
+
+    asked = content.load().choose("kort")
+    path = folder / "vragen.json"
+    path.write_text(json.dumps([item.text for item in asked.items if item.id.startswith("ING-")], ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def _started(stack: ExitStack, folder: Path, questions: Path, arguments: argparse.Namespace) -> list[System]:
+    people = min(5, arguments.people) + arguments.people * arguments.turns
+    ours = stack.enter_context(running(OURS))
+    systems = [System(ours, [], new_round(ours, people, "kort"))]
+    if not arguments.without_otree:
+        app, needs, codes = otree_server.project(folder / "otree", questions, people)
+        systems.append(System(stack.enter_context(running(app, **needs)), codes, {}))
+    for app in (STOCK, TUNED):
+        data = folder / app.name
+        data.mkdir()
+        needs = {"ZESTIEN_VRAGEN": str(questions), "ZESTIEN_DATABASE": str(data / "zestien.db")}
+        sixteen = replace(app, folder=BARE, script="sixteen.py")
+        systems.append(System(stack.enter_context(running(sixteen, data, **needs)), [], {}))
+    return systems
+
+
+async def _turn(system: System, number: int) -> dict:
+    """Everybody comes, all answer the sixteen questions at once, everybody leaves."""
+    people = system.people(number)
+    began = time.perf_counter()
+    await asyncio.gather(*(person.arrive() for person in people))
+    in_all = time.perf_counter()
+    worked, driver = system.server.processor_seconds(), time.process_time()
+    await asyncio.gather(*(person.answer_all() for person in people))
+    done = time.perf_counter()
+    answers = number * QUESTIONS
+    found = {
+        "per_second": answers / (done - in_all),
+        "per_second_with_coming_in": answers / (done - began),
+        "server_ms": 1000 * (system.server.processor_seconds() - worked) / answers,
+        "driver_busy": (time.process_time() - driver) / (done - in_all),
+        "taps": [1000 * tap for person in people for tap in person.taps],
+    }
+    await asyncio.gather(*(person.leave() for person in people))
+    return found
+
+
+def _told(found: dict[str, list[dict]], lost: dict[str, int]) -> dict:
+    told: dict = {}
+    for name, turns in found.items():
+        told[name] = {
+            "per_second": round(statistics.median(turn["per_second"] for turn in turns), 1),
+            "each_turn": [round(turn["per_second"], 1) for turn in turns],
+            "with_coming_in": round(statistics.median(turn["per_second_with_coming_in"] for turn in turns), 1),
+            "processor_ms_per_answer": round(statistics.median(turn["server_ms"] for turn in turns), 1),
+            "driver_busy": round(max(turn["driver_busy"] for turn in turns), 2),
+            "ms": figures.summary(tap for turn in turns for tap in turn["taps"]),
+            "answers": sum(len(turn["taps"]) for turn in turns),
+            "lost": lost[name],
+        }
+    ours = told[OURS.name]
+    others = [name for name in told if name != OURS.name]
+    rows = [
+        (name, one["answers"], one["lost"], one["per_second"], one["with_coming_in"], one["ms"]["median"], one["ms"]["p95"],
+         one["processor_ms_per_answer"], one["driver_busy"])
+        for name, one in told.items()
+    ]  # fmt: skip
+    figures.table(("sixteen questions", "answers", "lost", "per second", "with coming in", "ms", "p95", "cpu ms", "driver"), rows)
+    told["ratio"] = {
+        name: {key: figures.ratio(ours[key], told[name][key]) for key in ("per_second", "with_coming_in")}
+        | {"of_each_turn": [figures.ratio(a, b) for a, b in zip(ours["each_turn"], told[name]["each_turn"], strict=True)]}
+        for name in others
+    }
+    print("  ours / theirs:", told["ratio"], flush=True)
+    return told

@@ -1,0 +1,91 @@
+"""People who answer the same sixteen questions in Samenpeil, in a bare Streamlit app and in oTree, as fast as they get the next one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from urllib.parse import urlencode, urlsplit
+
+from benchmarks.driver import PATIENCE, Lost
+from benchmarks.people import Member, Person
+from benchmarks.servers import Server
+
+QUESTIONS = 16
+
+
+class Ours(Member):
+    """A member of a peiling with one statement per ingredient: sixteen of them, four on a screen, each saved by itself."""
+
+    async def answer_all(self) -> None:
+        """Every question once; going to the next screen is part of it."""
+        for _ in range(QUESTIONS):
+            await self.act()
+
+
+class InBare(Person):
+    """Somebody in the bare app with sixteen pages."""
+
+    async def answer_all(self) -> None:
+        """Every page once; an answer was kept when the next page stands."""
+        for _ in range(QUESTIONS):
+            radio = self.tab.find("radio")[0]
+            self.tab.choose(radio, self.chance.choice(radio.body.options))
+            self.taps.append(await self.tab.press("Volgende"))
+        if not any(one.body.body == "Klaar" for one in self.tab.find("markdown")):
+            raise Lost("the end did not come")
+
+
+class InOtree(Person):
+    """Somebody in oTree: sends the form of a page and gets the next one, on one connection that stays open as in a browser."""
+
+    def __init__(self, server: Server, number: int, code: str) -> None:
+        super().__init__(server, number)
+        self.code, self._address, self._reader, self._writer = code, "", None, None
+
+    async def arrive(self) -> None:
+        """Open the participant's own link up to the first page."""
+        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.server.port)
+        await self._page("GET", f"/InitializeParticipant/{self.code}")
+
+    async def leave(self) -> None:
+        """Close the connection."""
+        self._writer.close()
+
+    async def answer_all(self) -> None:
+        """Every page once; an answer was kept when the next page stands."""
+        for number in range(1, QUESTIONS + 1):
+            if f"/Vraag{number}/" not in self._address:
+                raise Lost(f"not the page of question {number}: {self._address}")
+            began = time.perf_counter()
+            await self._page("POST", self._address, urlencode({f"vraag{number}": self.chance.randint(1, 5)}).encode())
+            self.taps.append(time.perf_counter() - began)
+
+    async def _page(self, method: str, address: str, body: bytes = b"") -> None:
+        """Ask, and follow where it sends us, until there is a page."""
+        for _ in range(4):
+            status, to = await asyncio.wait_for(self._ask(method, address, body), PATIENCE)
+            if status == 200:
+                self._address = address
+                return
+            if status not in (302, 303, 307) or not to:
+                raise Lost(f"{method} {address}: {status}")
+            method, address, body = "GET", urlsplit(to).path, b""
+        raise Lost(f"{address} keeps sending us on")
+
+    async def _ask(self, method: str, address: str, body: bytes) -> tuple[int, str]:
+        head = f"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\nContent-Length: {len(body)}\r\n"
+        self._writer.write(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode() + body)
+        first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        if headers.get("transfer-encoding") == "chunked":
+            while size := int(await self._reader.readline(), 16):
+                await self._reader.readexactly(size + 2)
+            await self._reader.readexactly(2)
+        else:
+            await self._reader.readexactly(int(headers.get("content-length", 0)))
+        return int(first.split()[1]), headers.get("location", "")
+
+
+Answering = Ours | InBare | InOtree
+
+
