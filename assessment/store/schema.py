@@ -14,7 +14,10 @@ from assessment.store.waterline import LEVEL
 
 BACK = "Zet de laatste reservekopie terug met: python -m assessment restore BESTAND"
 DAMAGED = "De opslag is beschadigd ({path}). " + BACK
-BEHIND = "De opslag mist iets dat al bewaard was ({path}): er is een bestand weg, beschadigd of van een andere dag. " + BACK
+BEHIND = (
+    "De opslag mist iets dat al bewaard was ({path}): er is een bestand weg, beschadigd of van een andere dag. " + BACK + ". "
+    "Is er geen betere, en wil je bewust verder met wat er nog is? Verwijder dan {path}.stand en start opnieuw."
+)
 NEWER = "De opslag is gemaakt met een nieuwere versie van Samenpeil. Start die versie, of zet een oudere reservekopie terug."
 
 

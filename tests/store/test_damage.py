@@ -50,6 +50,12 @@ def test_a_log_that_stops_halfway_is_missed(crashed, tmp_path):
     assert served(tmp_path / "x", crashed | {WAL: crashed[WAL][: len(crashed[WAL]) // 2]}, {}) == REFUSED
 
 
+def test_who_knows_what_is_missing_can_go_on_with_what_is_left(crashed, tmp_path):
+    assert served(tmp_path / "x", without_the_log(crashed), {}) == REFUSED
+    left = {name: text for name, text in without_the_log(crashed).items() if not name.endswith(".stand")}
+    assert served(tmp_path / "x", left, {}) == WHOLE
+
+
 def test_without_the_number_beside_it_nobody_would_have_missed_it(crashed, tmp_path, monkeypatch):
     whole = served(tmp_path / "x", crashed, {})
     expected = content(tmp_path / "x" / NAME)
