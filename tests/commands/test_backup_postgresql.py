@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from assessment import rounds
 from assessment.cookies import join
 from assessment.rounds import hosting, logbook
-from assessment.rounds.installation import open_store
+from assessment.rounds.installation import current, open_store
 from assessment.store import Store, dumping
 from tests import postgres
 from tests.commands.test_peiling import command, fill_in, folder, made  # noqa: F401
@@ -156,3 +156,20 @@ def test_the_password_is_on_no_command_line_and_missing_programs_are_named(comma
     code, _, err = command("backup", str(tmp_path / "a.zip"))
     assert (code, "postgresql-client" in err) == (1, True)
     assert sa.make_url(store.url).password == "heelgeheim"
+
+
+def test_a_user_who_only_owns_the_database_can_do_all_of_it(server, command, monkeypatch, tmp_path):  # noqa: F811
+    server.ask("DROP DATABASE IF EXISTS gewoon WITH (FORCE)", "DROP ROLE IF EXISTS gewoon", "CREATE ROLE gewoon LOGIN")
+    server.ask("CREATE DATABASE gewoon OWNER gewoon")
+    monkeypatch.setenv("DATABASE_URL", server.url_of("gewoon").replace("postgres@", "gewoon@"))
+    made = json.loads(command("peiling", "new", "--naam", "Testdorp", "--preset", "kort", "--json")[1])  # noqa: F811
+    fill_in(made, 1)
+    assert command("backup", str(tmp_path / "nu.zip"))[0] == 0
+    command("peiling", "new", "--naam", "Later")
+    rounds.close_store()
+    assert command("restore", str(tmp_path / "nu.zip"))[0] == 0
+    open_store(practice=False)
+    visitor = rounds.exchange(made["links"]["trekker"], None).visitor
+    rounds.remove_round(visitor, made["peiling"])
+    assert not current().wipe_again
+    assert server.ask("SELECT count(*) FROM alliances", database="gewoon") == [(0,)], "also what came later"
