@@ -2,7 +2,7 @@
 
     reservekopie.zip
       inhoud.json    what it is, rows per table, SHA-256 of the other two
-      samenpeil.db   the database at one moment
+      samenpeil.db   the database at one moment; of PostgreSQL samenpeil.dump
       sleutel        the key from which links are made again
 """
 
@@ -26,15 +26,21 @@ import sqlalchemy as sa
 from assessment import settings
 from assessment.rounds import logbook
 from assessment.rounds.secrets import ON_ITS_WAY
-from assessment.store import Store, Unavailable, accounts, copying
+from assessment.store import Newer, Store, Unavailable, accounts, copying
 from assessment.store.engine import private_folder
+from assessment.store.migrations import REVISIONS
+from assessment.store.schema import NEWER
 
 log = logging.getLogger("samenpeil.backup")
 
 FORMAT, VERSION = "samenpeil-reservekopie", 1
-ABOUT, DATABASE, KEY = "inhoud.json", "samenpeil.db", "sleutel"
+ABOUT, DATABASE, DUMP, KEY = "inhoud.json", "samenpeil.db", "samenpeil.dump", "sleutel"
 PIECE = 1 << 20
-MOST = {ABOUT: PIECE, DATABASE: 20_000_000_000, KEY: 32}  # bytes, unpacked
+MOST = {ABOUT: PIECE, DATABASE: 20_000_000_000, DUMP: 20_000_000_000, KEY: 32}  # bytes, unpacked
+OTHER_KIND = {
+    DATABASE: "deze reservekopie is van PostgreSQL, en deze installatie heeft een bestand. Zet DATABASE_URL.",
+    DUMP: "deze reservekopie is van een bestand, en deze installatie heeft PostgreSQL. Haal DATABASE_URL weg, en verhuis daarna met move.",
+}
 UNREADABLE = (
     zipfile.BadZipFile, zipfile.zlib.error, EOFError, ValueError, LookupError, TypeError, NotImplementedError, RuntimeError,
 )  # fmt: skip
@@ -53,19 +59,19 @@ def backup(target: Path) -> dict[str, int]:
     if target.exists() and not _is_ours(target):
         raise BackupProblem(f"{target}: daar staat al iets anders. Kies een andere naam.")
     with _store(found) as store, tempfile.TemporaryDirectory(prefix=".kopie-", dir=found.data) as folder:
-        copied = Path(folder) / DATABASE
-        counts = copying.copy(store, copied)
+        copied = Path(folder) / (DATABASE if store.is_sqlite else DUMP)
+        counts, more = _copied(store, copied)
         key = (found.data / KEY).read_bytes()
         about = {
-            "formaat": FORMAT, "versie": VERSION, "rijen": counts,
-            "sha256": {DATABASE: _digest(copied), KEY: sha256(key).hexdigest()},
+            "formaat": FORMAT, "versie": VERSION, "rijen": counts, **more,
+            "sha256": {copied.name: _digest(copied), KEY: sha256(key).hexdigest()},
         }  # fmt: skip
         draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                     archive.writestr(ABOUT, json.dumps(about, indent=1))
-                    archive.write(copied, DATABASE)
+                    archive.write(copied, copied.name)
                     archive.writestr(KEY, key)
                 file.flush()
                 os.fsync(file.fileno())
@@ -87,53 +93,105 @@ def restore(source: Path) -> tuple[dict[str, int], bool]:
     in again. Raises BackupProblem, Unavailable, Corrupt, Newer, OSError.
     """
     found = settings.read()
-    path = _path(found)
     private_folder(found.data)
-    private_folder(path.parent)
-    with tempfile.TemporaryDirectory(prefix=".kopie-", dir=path.parent) as folder:
-        unpacked = Path(folder) / DATABASE
-        key, rows = _unpack(source, unpacked)
-        counts = copying.check(unpacked)
-        if any(counts.get(name) != number for name, number in rows.items()):
-            raise BackupProblem(f"{source}: deze reservekopie is niet heel. Er is niets veranderd.")
-        _sign_everybody_out(unpacked)
-        unpacked.chmod(0o600)
-        _sync(unpacked)
-        ready = found.data / ON_ITS_WAY
-        _write_key(ready, key)
-        try:
-            was_there = copying.put_in_place(unpacked, path)
-        except BaseException:
-            ready.unlink(missing_ok=True)
-            raise
-        os.replace(ready, found.data / KEY)  # killed before this: the next start sees which of the two keys fits the database
+    with closing(Store(found.database)) as store:
+        path = store.path
+        if path is not None:
+            private_folder(path.parent)
+        with tempfile.TemporaryDirectory(prefix=".kopie-", dir=path.parent if path else found.data) as folder:
+            unpacked = Path(folder) / (DATABASE if path else DUMP)
+            key, about = _unpack(source, unpacked)
+            counts = _checked(source, unpacked, about)
+            ready = found.data / ON_ITS_WAY
+            _write_key(ready, key)
+            try:
+                was_there = _put_in_place(store, unpacked, counts)
+            except BaseException:
+                ready.unlink(missing_ok=True)
+                raise
+            os.replace(ready, found.data / KEY)  # killed before this: the next start sees which of the two keys fits the database
     return counts, was_there
 
 
-def _unpack(source: Path, target: Path) -> tuple[bytes, dict[str, int]]:
+def _copied(store: Store, target: Path) -> tuple[dict[str, int], dict[str, str]]:
+    """Rows per table, and what else the file tells about itself."""
+    if store.is_sqlite:
+        return copying.copy(store, target), {}
+    from assessment.store import dumping  # only where PostgreSQL is
+
+    try:
+        counts, revision = dumping.copy(store, target)
+    except dumping.NoProgram as missing:
+        raise BackupProblem(str(missing)) from missing
+    return counts, {"revisie": revision}
+
+
+def _checked(source: Path, unpacked: Path, about: dict[str, Any]) -> dict[str, int]:
+    """Rows per table of a copy that is whole and of a version we know, ready to be put in place. A dump is counted when it is put back."""
+    rows = dict(about["rijen"])
+    if unpacked.name == DUMP:
+        if about["revisie"] not in REVISIONS:
+            raise Newer(NEWER)
+        return rows
+    counts = copying.check(unpacked)
+    if any(counts.get(name) != number for name, number in rows.items()):
+        raise BackupProblem(f"{source}: deze reservekopie is niet heel. Er is niets veranderd.")
+    _sign_everybody_out(unpacked)
+    unpacked.chmod(0o600)
+    _sync(unpacked)
+    return counts
+
+
+def _put_in_place(store: Store, unpacked: Path, counts: dict[str, int]) -> bool:
+    """True when what stood there is kept beside it."""
+    if store.path is not None:
+        store.close()
+        return copying.put_in_place(unpacked, store.path)
+    from assessment.store import dumping
+
+    try:
+        dumping.put_in_place(store, unpacked, counts)
+    except dumping.NoProgram as missing:
+        raise BackupProblem(str(missing)) from missing
+    _log_restored(store)
+    return False
+
+
+def _unpack(source: Path, target: Path) -> tuple[bytes, dict[str, Any]]:
+    """The key and what the file tells about itself; the database, of the kind that `target` names, is in `target` then."""
     broken = BackupProblem(f"{source}: dit is geen hele reservekopie van Samenpeil. Er is niets veranderd.")
     try:
         with zipfile.ZipFile(source) as archive:
             sizes = {member.filename: member.file_size for member in archive.infolist()}
-            if set(sizes) != set(MOST) or any(sizes[name] > most for name, most in MOST.items()) or sizes[KEY] != MOST[KEY]:
+            kinds = set(sizes) - {ABOUT, KEY}
+            is_ours = len(sizes) == 3 and kinds <= {DATABASE, DUMP} and sizes[KEY] == MOST[KEY]
+            if not is_ours or any(size > MOST[name] for name, size in sizes.items()):
                 raise broken
             about: Any = json.loads(archive.read(ABOUT))
             if about["formaat"] != FORMAT:
                 raise broken
             if about["versie"] > VERSION:
                 raise BackupProblem(f"{source}: deze reservekopie is van een nieuwere Samenpeil. Werk Samenpeil bij.")
+            if target.name not in kinds:
+                raise BackupProblem(f"{source}: {OTHER_KIND[target.name]} Er is niets veranderd.")
             key, digest = archive.read(KEY), sha256()
-            with archive.open(DATABASE) as packed, target.open("xb") as file:
+            with archive.open(target.name) as packed, target.open("xb") as file:
                 while piece := packed.read(PIECE):
                     digest.update(piece)
                     file.write(piece)
-            if about["sha256"] != {DATABASE: digest.hexdigest(), KEY: sha256(key).hexdigest()}:
+            if about["sha256"] != {target.name: digest.hexdigest(), KEY: sha256(key).hexdigest()}:
                 raise broken
-            return key, dict(about["rijen"])
+            return key, about | {"rijen": {str(name): int(number) for name, number in about["rijen"].items()}}
     except FileNotFoundError:
         raise BackupProblem(f"{source}: dit bestand is er niet.") from None
     except UNREADABLE as problem:
         raise broken from problem
+
+
+def _log_restored(store: Store) -> None:
+    with store.writing() as connection:
+        if sa.inspect(connection).has_table("acts"):  # an older version has none
+            logbook.add(connection, logbook.COMMAND_LINE, logbook.RESTORED)
 
 
 def _sign_everybody_out(path: Path) -> None:
@@ -152,22 +210,13 @@ def _sign_everybody_out(path: Path) -> None:
 
 @contextmanager
 def _store(found: settings.Settings) -> Iterator[Store]:
-    path = _path(found)
-    if not path.exists() or not (found.data / KEY).exists():
-        raise BackupProblem("Er is nog niets om een reservekopie van te maken.")
     store = Store(found.database)
     try:
+        if not (found.data / KEY).exists() or (store.path is not None and not store.path.exists()):
+            raise BackupProblem("Er is nog niets om een reservekopie van te maken.")
         yield store
     finally:
         store.close()
-
-
-def _path(found: settings.Settings) -> Path:
-    store = Store(found.database) if found.database.startswith("sqlite") else None
-    if store is None or store.path is None:
-        raise BackupProblem("Deze installatie gebruikt PostgreSQL. Gebruik pg_dump, en bewaar het bestand ‘sleutel’ erbij.")
-    store.close()
-    return store.path
 
 
 def _write_key(path: Path, key: bytes) -> None:

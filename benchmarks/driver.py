@@ -41,6 +41,7 @@ class Tab:
 
     def __init__(self, url: str, socket: ClientConnection, query: str) -> None:
         self.url, self.query, self._socket = url, query, socket
+        self._cookie = self.session = ""  # the name that Streamlit gave this session
         self.screen: dict[Path, Element] = {}
         self.states: dict[str, WidgetState] = {}
         self.runs = 0  # finished runs of the whole page
@@ -53,15 +54,17 @@ class Tab:
     @classmethod
     async def open(cls, url: str, page: str = "", query: str = "", cookie: str = "") -> Tab:
         """Connect and wait until the first screen is complete. `cookie` is a whole Cookie header."""
-        address = url.replace("http", "ws", 1) + "/_stcore/stream"
-        headers = {"Cookie": cookie} if cookie else {}
-        socket = await connect(
-            address, origin=url, subprotocols=["streamlit"], additional_headers=headers,
-            compression=None, max_size=None, open_timeout=PATIENCE,
-        )  # fmt: skip
-        tab = cls(url, socket, query)
+        tab = cls(url, await _connected(url, cookie, ["streamlit"]), query)
+        tab._cookie = cookie
         await tab._ask_and_wait(lambda: tab.runs > 0, page_name=page)
         return tab
+
+    async def come_back(self) -> None:
+        """Connect again as a browser that lost its connection: it names its session, keeps its screen and asks nothing yet."""
+        await self.close()
+        self._beats.clear()
+        self._socket = await _connected(self.url, self._cookie, ["streamlit", "xsrf", self.session])
+        self._reader = asyncio.create_task(self._read())
 
     async def close(self) -> None:
         """Leave the page."""
@@ -148,6 +151,7 @@ class Tab:
         elif kind == "new_session":
             self._run, self._fragments = message.metadata.run.script_run_id, set(message.metadata.run.fragment_ids)
             self._page = message.new_session.page_script_hash
+            self.session = message.new_session.initialize.session_id or self.session
             if not self._fragments:
                 self._stop_beats(list(self._beats))
         elif kind == "navigation":
@@ -204,6 +208,14 @@ class Tab:
         while True:
             await asyncio.sleep(seconds)
             await self._ask(fragment=fragment, is_auto=True)
+
+
+async def _connected(url: str, cookie: str, protocols: list[str]) -> ClientConnection:
+    headers = {"Cookie": cookie} if cookie else {}
+    return await connect(
+        url.replace("http", "ws", 1) + "/_stcore/stream", origin=url, subprotocols=protocols, additional_headers=headers,
+        compression=None, max_size=None, open_timeout=PATIENCE,
+    )  # fmt: skip
 
 
 def _first_state(kind: str, body: Any) -> WidgetState:

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,11 +45,11 @@ class Proxy:
         return ssl.create_default_context(cafile=self.folder / "tls/fullchain.pem")
 
 
-def site(folder: Path, app: int, safe: int, plain: int) -> str:
+def site(folder: Path, apps: Sequence[int], safe: int, plain: int) -> str:
     """Our own nginx.conf with the ports and folders of a test in place of those of a real machine. Raises when a place is gone."""
     text = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
     for old, new in {
-        "server app:8501;": f"server 127.0.0.1:{app};",
+        "server app:8501;": " ".join(f"server 127.0.0.1:{app};" for app in apps),
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen [::]:80;": "",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{safe} ssl http2;",
@@ -76,12 +76,23 @@ def certificate(folder: Path) -> None:
 
 
 @contextmanager
+def nginx(folder: Path, apps: Sequence[int], safe: int, plain: int) -> Iterator[None]:
+    """Only nginx, before apps on these ports; it answers on `safe` with a certificate and on `plain` without."""
+    certificate(folder)
+    (folder / "site.conf").write_text(site(folder, apps, safe, plain), encoding="utf-8")
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+    with (folder / "nginx.log").open("w") as log:
+        front = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stdout=log, stderr=log)
+        try:
+            yield
+        finally:
+            stop(front)
+
+
+@contextmanager
 def running(folder: Path) -> Iterator[Proxy]:
     """The app and nginx, stopped afterwards."""
     app, safe, plain = free_port(), free_port(), free_port()
-    certificate(folder)
-    (folder / "site.conf").write_text(site(folder, app, safe, plain), encoding="utf-8")
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
     url = f"https://localhost:{safe}"
     environment = {**os.environ, "SAMENPEIL_DATA": str(folder / "data"), "SAMENPEIL_ADRES": url}
     with (folder / "app.log").open("w") as log, ExitStack() as stack:
@@ -90,8 +101,7 @@ def running(folder: Path) -> Iterator[Proxy]:
             cwd=ROOT, env=environment, stdout=log, stderr=log,
         )  # fmt: skip
         stack.callback(stop, process)
-        front = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stdout=log, stderr=log)
-        stack.callback(stop, front)
+        stack.enter_context(nginx(folder, [app], safe, plain))
         found = Proxy(folder, url, f"http://localhost:{plain}", f"http://127.0.0.1:{app}", process)
         until = time.monotonic() + 60
         while time.monotonic() < until and ask(found, "/healthz")[0] != 200:

@@ -132,6 +132,7 @@ def test_the_database_is_durable_and_logs_no_values():
     assert SERVICES["db"]["image"].startswith("postgres:15-")
     told = dict(re.findall(r"-c (\w+)=(\S+)", SERVICES["db"]["command"]))
     assert [told[name] for name in ("fsync", "synchronous_commit", "full_page_writes")] == ["on"] * 3
+    assert (told["wal_recycle"], told["archive_timeout"]) == ("off", "1h")  # what was deleted leaves the log as well
     assert (told["log_statement"], told["log_min_error_statement"], told["log_error_verbosity"]) == ("none", "panic", "terse")
     assert (told["log_parameter_max_length"], told["log_parameter_max_length_on_error"]) == ("0", "0")
 

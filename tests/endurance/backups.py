@@ -2,8 +2,8 @@
 
     python -m tests.endurance.backups [--backups 20] [--members 25] [--store sqlite|postgresql]
 
-It starts the app (and PostgreSQL) itself, on loopback, and lets members answer over the websocket. SQLite: `backup` and `restore` of the
-command line. PostgreSQL: `pg_dump` and `pg_restore` as docs/beheer.md gives them. Exit code 1 when an answer is missing.
+It starts the app (and PostgreSQL) itself, on loopback, and lets members answer over the websocket; `backup` and `restore` are those of
+the command line. Exit code 1 when an answer is missing.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.endurance.two_processes import Wanderer
 
 ANSWERS = "SELECT g.visitor, a.item, a.value FROM grants g JOIN answers a ON a.member = g.member WHERE g.role = 'lid'"
 ASKED = "SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = '{round_id}'"
-RESTORE = ("--no-owner", "--single-transaction", "--exit-on-error")
+NOT_COUNTED = {"acts": 0, "sign_ins": 0}  # putting back writes its own line and ends passes
 OTHER = "teruggezet"  # name of the database a dump is put back in
 Marked = dict[tuple[int, str], int]  # (member, question) -> how many answers had been tapped when the last mark came
 
@@ -72,7 +72,7 @@ def run(data: Path, url: str | None, backups: int, members: int) -> tuple[Found,
     found = Found(len(copies), marks=sum(one.marks for one in people), slowest=max(one.seconds for one in copies))
     for copy in copies:
         began = time.perf_counter()
-        with put_back(copy.file, data) as connection:
+        with put_back(copy.file, data, url) as connection:
             found.slowest_restore = max(found.slowest_restore, time.perf_counter() - began)
             found.checked += len(copy.marked)
             found.missing += missing(connection, copy, people, made["peiling"])
@@ -89,7 +89,7 @@ async def _evening(people: list[Wanderer], data: Path, url: str | None, backups:
             before = sum(one.marks for one in people)
             marked = {(one.number, question): place for one in people for question, place in one.known.items() if question != CORNER}
             began = time.perf_counter()
-            file = data / "kopie" / f"{number:02}.{'dump' if url else 'zip'}"
+            file = data / "kopie" / f"{number:02}.zip"
             await asyncio.to_thread(make, file, data, url)
             copies.append(Backup(file, marked, time.perf_counter() - began))
             while sum(one.marks for one in people) < before + len(people):  # nobody stopped because of it
@@ -109,35 +109,29 @@ async def _still_going(everybody: Iterable[asyncio.Task]) -> None:
 
 
 def make(file: Path, data: Path, url: str | None) -> None:
-    """A copy in the way of this store. Raises CalledProcessError."""
-    if url:
-        program([postgres.programs() / "pg_dump", "--format=custom", f"--file={file}", url], data)
-        shutil.copy(data / "sleutel", file.with_suffix(".sleutel"))
-    else:
-        program([sys.executable, "-m", "assessment", "backup", str(file)], data)
+    """A copy while the app runs. Raises CalledProcessError."""
+    program(["backup", str(file)], data, url)
 
 
-def put_back(file: Path, data: Path):
+def put_back(file: Path, data: Path, url: str | None):
     """Put a copy in a fresh place; a context with a plain connection to it. Raises CalledProcessError, AssertionError."""
-    if file.suffix == ".dump":
-        address = postgres.cluster().empty(OTHER)
-        program([postgres.programs() / "pg_restore", *RESTORE, f"--dbname={address}", str(file)], data)
-        return psycopg.connect(address)
     fresh = data / "vers"
     shutil.rmtree(fresh, ignore_errors=True)
-    program([sys.executable, "-m", "assessment", "restore", str(file)], fresh)
-    connection = sqlite3.connect(fresh / "samenpeil.db")
+    address = postgres.cluster().empty(OTHER) if url else None
+    program(["restore", str(file)], fresh, address)
+    connection = psycopg.connect(address) if address else sqlite3.connect(fresh / "samenpeil.db")
     with zipfile.ZipFile(file) as archive:
         told = json.loads(archive.read("inhoud.json"))["rijen"]
     counted = {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in told}
-    if counted | {"acts": 0, "sign_ins": 0} != told | {"acts": 0, "sign_ins": 0}:  # putting back writes its own line and ends passes
+    if counted | NOT_COUNTED != told | NOT_COUNTED:
         raise AssertionError(f"{file}: {told} were told, {counted} are there")
     return closing(connection)
 
 
-def program(words: list, data: Path) -> None:
-    """One command on this data folder, without the settings of this machine."""
-    subprocess.run([str(word) for word in words], check=True, capture_output=True, cwd=servers.ROOT, env=servers.environment(data))
+def program(words: list[str], data: Path, url: str | None) -> None:
+    """One command on this installation, without the settings of this machine."""
+    settings = servers.environment(data) | ({"DATABASE_URL": url} if url else {})
+    subprocess.run([sys.executable, "-m", "assessment", *words], check=True, capture_output=True, cwd=servers.ROOT, env=settings)
 
 
 def missing(connection, copy: Backup, people: list[Wanderer], round_id: str) -> list[str]:

@@ -78,14 +78,12 @@ def test_a_played_meeting_is_gone_the_next_day_and_last_year_stays(monkeypatch, 
     me = a_practice_visitor()
     meetings.keep(me, PRACTICE, replace(meetings.new_agreement(me, PRACTICE), what="Van mij"))
     assert raw("SELECT COUNT(*) FROM meetings WHERE owner <> ''") == [(1,)]
+    tomorrow = today() + timedelta(days=1)
     for module in ("installation", "keeping", "entering"):
-        monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: today_plus_one)
+        monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: tomorrow)
     rounds.can_write()
     assert raw("SELECT COUNT(*) FROM meetings WHERE owner <> ''") == [(0,)]
     assert raw("SELECT COUNT(*) FROM agreements") == [(6,)]
-
-
-today_plus_one = today() + timedelta(days=1)
 
 
 def test_the_practice_alliance_remembers_last_year():

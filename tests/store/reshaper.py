@@ -1,6 +1,6 @@
 """A program that moves a database one invented step forward and stops where it is told, to be killed there by test_migrations.
 
-    python -m tests.store.reshaper URL [begin|column|rebuilt|filled|stamped|nowhere] [careless]
+    python -m tests.store.reshaper URL [begin|column|rebuilt|filled|answers|stamped|nowhere] [careless]
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ def upgrade():
     reached("rebuilt")
     op.execute("UPDATE rounds SET place = 'hier'")
     reached("filled")
+    with op.batch_alter_table("answers") as table:
+        table.alter_column("writer", type_=sa.String(40), existing_type=sa.String(24), existing_nullable=False)
+    op.execute("UPDATE answers SET writer = 'hier'")
+    reached("answers")
 '''
 
 

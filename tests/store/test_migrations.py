@@ -10,7 +10,8 @@ import pytest
 
 from assessment import rounds
 from assessment.rounds.installation import current
-from assessment.store import Newer
+from assessment.store import Newer, Store
+from tests.endurance.migrations import NEW, OLD, Tried, fill, run
 from tests.rounds.conftest import knowledge, open_again, raw, store  # noqa: F401 - a real installation
 from tests.rounds.situations import TAB, a_member, an_open_peiling
 
@@ -43,7 +44,7 @@ def step(url: str, stop_at: str, *words: str) -> list[str]:
 def test_killed_at_any_point_the_old_version_goes_on_and_the_next_try_finishes(kept, store, open_again, raw):  # noqa: F811
     peiling, me, before = kept
     url = current().store.url.render_as_string(hide_password=False)
-    for turn, point in enumerate(("begin", "column", "rebuilt", "filled", "stamped")):
+    for turn, point in enumerate(("begin", "column", "rebuilt", "filled", "answers", "stamped")):
         rounds.close_store()
         assert step(url, point)[-1] == point
         open_again()
@@ -65,3 +66,24 @@ def test_without_setting_the_rules_aside_sqlite_would_have_deleted_the_answers(k
     rounds.close_store()
     assert step(url, "nowhere", "careless")[-1] == "done"
     assert raw("SELECT COUNT(*) FROM answers") == [(0,)]
+
+
+def test_killed_at_moments_of_chance_everything_is_old_or_new(store, tmp_path):  # noqa: F811
+    seen = run(tmp_path, kills=4, number=3_000, seed=1)
+    assert set(seen) <= {OLD, NEW}
+    assert seen.total() == 4
+
+
+def test_a_row_that_is_missing_afterwards_would_be_seen(store, tmp_path):  # noqa: F811
+    fill(500)
+    url = current().store.url.render_as_string(hide_password=False)
+    rounds.close_store()
+    tried = Tried(url, tmp_path)
+    tried.fresh()
+    _, before = tried.content()
+    assert tried.state(before) == OLD
+    careless = Store(tried.url)
+    with careless.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM answers WHERE item = 'ING-07-a'")
+    careless.close()
+    assert tried.state(before) == "between: ['answers']"
