@@ -17,6 +17,7 @@ class Line:
     kept: str | None = None
     version: int = 0
     since: int = 0
+    story: list[str] = field(default_factory=list)  # everything in order, to understand a loss afterwards
 
 
 @dataclass
@@ -27,20 +28,28 @@ class Ledger:
     marks: int = 0
     problems: list[str] = field(default_factory=list)
 
+    def reload(self) -> None:
+        """The page is opened anew."""
+        for line in self.lines.values():
+            line.story.append("reload")
+
     def send(self, name: str, value: str) -> None:
         """This is about to leave the browser."""
-        self.lines.setdefault(name, Line()).sent.append(value)
+        line = self.lines.setdefault(name, Line())
+        line.sent.append(value)
+        line.story.append(f"sends {value}")
 
     def mark(self, name: str, value: str, version: int) -> None:
         """The screen calls this kept, as this version. Seen again it changes nothing."""
         line = self.lines.setdefault(name, Line())
+        line.story.append(f"is told {value} ({version})")
         if version <= line.version:
             if version == line.version and value != line.kept:
                 self.problems.append(f"{name}: version {version} was {line.kept} and is now shown as {value}")
             return
         later = [place for place in range(line.since, len(line.sent)) if line.sent[place] == value]
         if not later:
-            self.problems.append(f"{name}: {value} is marked, and of what was sent only {line.sent[line.since:]} can be there")
+            self.problems.append(f"{name}: {value} is marked, and only {line.sent[line.since:]} can be there: {' · '.join(line.story[-12:])}")
             return
         line.kept, line.version, line.since = value, version, later[0]
         self.marks += 1

@@ -19,6 +19,7 @@ from benchmarks.driver import PATIENCE, Element, Lost, Tab
 from tests.lost.ledger import Ledger
 
 KEY = re.compile(r"\$\$ID-[0-9a-f]+-(?:toelichting-)?(.+)__[0-9a-f]{8}-\d+")
+PLACE = re.compile(r"\$\$ID-[0-9a-f]+-mark-(?:toelichting-)?(.+)")
 MARK = re.compile(r'<span class="mark" data-staat="(\w*)" data-label="([^"]*)" data-versie="(\d+)" data-lengte="(-?\d+)">([^<]*)</span>')
 GONE = (Lost, OSError, EOFError)
 
@@ -54,6 +55,7 @@ class Page(Tab):
         """Open a page of the app; waits until the first screen is complete."""
         tab = cls(url, await cls._connect(url, cookie), query)
         tab.ledger, tab.cookie, tab.seen = ledger, cookie, {}
+        ledger.reload()
         try:
             await tab._ask_and_wait(lambda: tab.runs > 0, page_name=page)
         except BaseException:
@@ -79,9 +81,9 @@ class Page(Tab):
         self._reader = asyncio.create_task(self._read())
 
     def name(self, widget: Element) -> str | None:
-        """Which question this radio, or which part this text belongs to; None for other widgets."""
+        """Which question this radio, or which part this text belongs to ('FUN-1-nu', 'relatie'); None for other widgets."""
         found = KEY.fullmatch(widget.body.id)
-        return found[1] if found else None
+        return found[1].replace(".", "-") if found else None
 
     def questions(self) -> list[Element]:
         """The radios of the questionnaire on this screen."""
@@ -94,7 +96,7 @@ class Page(Tab):
     def mark(self, widget: Element) -> Mark | None:
         """The mark that stands at this question now."""
         for one in self.below(widget.path[:-1], "html"):
-            if found := MARK.search(one.body.body):
+            if (found := MARK.search(one.body.body)) and self._owner(one.path) == self.name(widget):
                 return _read(found)
         return None
 
@@ -134,22 +136,24 @@ class Page(Tab):
         super()._take(message, kind)
         if kind == "new_session":
             self.session = message.new_session.initialize.session_id or self.session
-        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            found = MARK.search(message.delta.new_element.html.body) if message.delta.new_element.HasField("html") else None
+        elif kind == "delta" and message.delta.new_element.HasField("html"):
+            found = MARK.search(message.delta.new_element.html.body)
             owner = self._owner(tuple(message.metadata.delta_path)) if found else None
             if owner is not None:
-                self._note(self.name(owner), _read(found), owner.kind)
+                self._note(owner, _read(found))
 
-    def _owner(self, path: tuple[int, ...]) -> Element | None:
-        around = [one for one in (*self.questions(), *self.texts()) if path[: len(one.path) - 1] == one.path[:-1]]
-        return max(around, key=lambda one: len(one.path), default=None)
+    def _owner(self, path: tuple[int, ...]) -> str | None:
+        """The question whose mark stands here: the block around it has its name."""
+        block = self.screen.get(path[:-1])
+        found = PLACE.fullmatch(block.body.id) if block is not None and block.kind == "block" else None
+        return found[1] if found else None
 
-    def _note(self, name: str, mark: Mark, kind: str) -> None:
+    def _note(self, name: str, mark: Mark) -> None:
         self.seen.setdefault(name, []).append(mark)
         if not mark.is_kept:
             return
         value = mark.label
-        if kind == "text_area":  # the mark of a text tells its length; our texts all differ in length
+        if not value:  # the mark of a text tells its length; our texts all differ in length
             line = self.ledger.lines.get(name)
             value = next((text for text in line.sent if len(text) == mark.length), None) if line else None
         if value is None:

@@ -67,7 +67,7 @@ class Witness:
     def check(self, database: Database) -> list[str]:
         """Hold the rows in the database against the ledger."""
         rows = database.of(self.cookie, self.round_id) if self.cookie else {}
-        found = {name: (self.words.get(name, {}).get(value, value), version) for name, (value, version) in rows.items()}
+        found = {name.replace(".", "-"): (self.words.get(name, {}).get(value, value), version) for name, (value, version) in rows.items()}
         return [f"{self}, stored: {problem}" for problem in self.ledger.judge(found)]
 
     async def live(self, url: str, is_over) -> None:
