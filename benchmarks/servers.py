@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(__file__).resolve().parent / "bare"
 OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
 LEFT_OUT = ("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
-FEWEST = 5  # people that a peiling must invite
+CORNERS = ("overheid", "zorg-welzijn", "zakelijk")
+FEWEST, MOST = 5, 500  # people that a peiling must invite, and may invite from one corner
 PATIENCE = 60.0  # seconds to wait for a start
 
 
@@ -107,7 +108,9 @@ def environment(data: Path) -> dict[str, str]:
 
 def new_round(server: Server, people: int, preset: str = "volledig") -> dict:
     """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
-    asked = ("--uitgenodigd", f"overheid={max(people, FEWEST)}", "--preset", preset)
+    each = -(-max(people, FEWEST) // len(CORNERS)) if people > MOST else max(people, FEWEST)
+    corners = CORNERS if people > MOST else CORNERS[:1]
+    asked = ("--uitgenodigd", ",".join(f"{corner}={each}" for corner in corners), "--preset", preset)
     made = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, "--json"],
         cwd=ROOT, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
