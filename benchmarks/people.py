@@ -106,11 +106,11 @@ class Member(Person):
 
 
 class Filler(Member):
-    """A member who fills in so many questions in the order of the screens, sends them and leaves."""
+    """A member who fills in so many questions in the order of the screens, sends them (when `sends`) and leaves."""
 
     def __init__(self, server: Server, number: int, made: dict, items: int) -> None:
         super().__init__(server, number, made)
-        self.items, self.sent = items, False
+        self.items, self.sends, self.sent = items, True, False
         self.came = 0.0  # seconds from the link to the first question
 
     async def fill_in(self, thinking: tuple[float, float], until: float) -> None:
@@ -124,7 +124,8 @@ class Filler(Member):
                 if time.perf_counter() >= until:
                     return
                 await self.act()
-            await self.send()
+            if self.sends:
+                await self.send()
         except (Lost, OSError) as problem:
             self.lost.append(f"{type(problem).__name__}: {problem}")
         finally:
