@@ -43,6 +43,7 @@ from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
+from assessment.server.light_runs import make_runs_light
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
@@ -149,6 +150,7 @@ remember_theme()
 tell_nothing_about_this_machine()
 only_text_in_text_fields()
 draw_in_turns()
+make_runs_light()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")

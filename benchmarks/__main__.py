@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import beside, cold_start, diagnose, exports, figures, first_load, meeting, memory, tap
+from benchmarks import arrival, beside, cold_start, diagnose, exports, figures, first_load, load, meeting, memory, soak, tap
 
-MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory, meeting, exports, beside)
+MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory, meeting, exports, beside, load, arrival, soak)
 
 
 def main(words: list[str]) -> int:

@@ -15,7 +15,7 @@ RESULTS = Path(__file__).resolve().parent / "results"
 
 
 def summary(values: Iterable[float], digits: int = 1) -> dict[str, float]:
-    """{"n", "median", "p95", "largest"} of values in one unit; {"n": 0} when there are none."""
+    """{"n", "median", "p95", "p99", "largest"} of values in one unit; {"n": 0} when there are none."""
     ordered = sorted(values)
     if not ordered:
         return {"n": 0}
@@ -23,6 +23,7 @@ def summary(values: Iterable[float], digits: int = 1) -> dict[str, float]:
         "n": len(ordered),
         "median": round(statistics.median(ordered), digits),
         "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], digits),
+        "p99": round(ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))], digits),
         "largest": round(ordered[-1], digits),
     }
 

@@ -82,6 +82,15 @@ def run(arguments: argparse.Namespace) -> dict:
     return {name: {key: figures.summary(values) for key, values in kinds.items()} for name, kinds in found.items()} | {"ratio": ratios}
 
 
+def asked_by_a_phone(url: str, link: str, chromium: str) -> list[str]:
+    """Paths of this server that a real browser asks for on its first visit, up to the first questions, in order."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        load = _visit(browser, link, [_await_radio, _begin], slow=False)
+        browser.close()
+    return [one.removeprefix(url).partition("#")[0] for one in load.requests if one.startswith(url)]
+
+
 def _visit(browser: Browser, url: str, steps: list[Callable[[Page], None]], *, slow: bool) -> Load:
     load = Load()
     context = browser.new_context(**PHONE)

@@ -1,4 +1,4 @@
-"""People who answer: one who fills in a real questionnaire and one who taps in the bare app; both think between two taps."""
+"""People who answer: members who fill in a real questionnaire and somebody who taps in the bare app; all think between two taps."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import random
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 
 from benchmarks.driver import Element, Lost, Tab
 from benchmarks.servers import OURS, Server
 
 CORNER = "Vanuit welke hoek doe je mee?"
+AHEAD, SEND = ("Volgende", "Nakijken"), "Verstuur mijn antwoorden"
 
 
 class Person:
     """Somebody in the bare app: taps its one radio again and again. Seconds of every tap stand in `taps`."""
 
     def __init__(self, server: Server, number: int) -> None:
-        self.server, self.chance = server, random.Random(number)
+        self.server, self.number, self.chance = server, number, random.Random(number)
         self.tab: Tab | None = None
         self.taps: list[float] = []
         self.turns: list[float] = []  # seconds of every „Volgende“
@@ -65,6 +67,7 @@ class Member(Person):
     def __init__(self, server: Server, number: int, made: dict) -> None:
         super().__init__(server, number)
         self.round_id, self.secret, self.cookie = made["peiling"], made["links"]["invullen"].rsplit("#", 1)[-1], ""
+        self.kept: dict[str, str] = {}  # question -> what stood there when it said „bewaard“ last
 
     async def arrive(self) -> None:
         """Exchange the link the first time, open the questionnaire, begin when that was not done yet."""
@@ -90,6 +93,7 @@ class Member(Person):
         radio = still_open[0] if still_open else self.chance.choice(radios)
         option = self.other(radio)
         self.taps.append(await self.tab.tap(radio, option, self._is_marked(radio, option)))
+        self.kept[radio.body.label] = option
 
     def _is_marked(self, radio: Element, option: str) -> Callable[[], bool]:
         label = f'data-label="{html.escape(option)}"'
@@ -99,6 +103,46 @@ class Member(Person):
             return any(label in mark and ">bewaard<" in mark for mark in marks)
 
         return is_marked
+
+
+class Filler(Member):
+    """A member who fills in so many questions in the order of the screens, sends them (when `sends`) and leaves."""
+
+    def __init__(self, server: Server, number: int, made: dict, items: int) -> None:
+        super().__init__(server, number, made)
+        self.items, self.sends, self.sent = items, True, False
+        self.came = 0.0  # seconds from the link to the first question
+
+    async def fill_in(self, thinking: tuple[float, float], until: float) -> None:
+        """Come, answer, send and go; stops at the moment `until` wherever it is. Sets `sent`; what went wrong stands in `lost`."""
+        try:
+            began = time.perf_counter()
+            await self.arrive()
+            self.came = time.perf_counter() - began
+            while len(self.kept) < self.items:
+                await asyncio.sleep(self.chance.uniform(*thinking))
+                if time.perf_counter() >= until:
+                    return
+                await self.act()
+            if self.sends:
+                await self.send()
+        except (Lost, OSError) as problem:
+            self.lost.append(f"{type(problem).__name__}: {problem}")
+        finally:
+            with suppress(Exception):  # it may be gone
+                await self.leave()
+
+    async def send(self) -> None:
+        """Go on to the last look, whatever is still open, and send."""
+        while not self.tab.find("button", SEND):
+            ahead = [one.body.label for one in self.tab.find("button") if one.body.label in AHEAD]
+            if not ahead:
+                raise Lost("no way to the end")
+            self.turns.append(await self.tab.press(ahead[0]))
+        self.turns.append(await self.tab.press(SEND))
+        if not any("Dank je wel" in one.body.body for one in self.tab.find("html")):
+            raise Lost("no thanks")
+        self.sent = True
 
 
 def exchange(url: str, secret: str) -> str:

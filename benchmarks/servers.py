@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -21,8 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(__file__).resolve().parent / "bare"
 OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
 LEFT_OUT = ("SAMENPEIL_", "STREAMLIT_", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
-FEWEST = 5  # people that a peiling must invite
+CORNERS = ("overheid", "zorg-welzijn", "zakelijk")
+FEWEST, MOST = 5, 500  # people that a peiling must invite, and may invite from one corner
 PATIENCE = 60.0  # seconds to wait for a start
+FILES = 1024  # open files: the ordinary soft limit of Linux
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,14 @@ class Server:
         text = Path(f"/proc/{self.process.pid}/status").read_text()
         return next(int(line.split()[1]) * 1024 / 1e6 for line in text.splitlines() if line.startswith("VmRSS"))
 
+    def open_files(self) -> int:
+        """Files and connections that are open now. Linux only."""
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+    def threads(self) -> int:
+        """Threads that live now. Linux only."""
+        return len(os.listdir(f"/proc/{self.process.pid}/task"))
+
     def processor_seconds(self) -> float:
         """Processor time used since the start. Linux only."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
@@ -87,7 +98,8 @@ def running(app: App, data: Path | None = None, **settings: str) -> Iterator[Ser
                 sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}", *OPTIONS, *app.options,
             ]  # fmt: skip
             process = subprocess.Popen(
-                command, cwd=app.folder, env=environment(folder) | settings, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                command, cwd=app.folder, env=environment(folder) | settings, stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True, preexec_fn=_as_a_shell_does,
             )  # fmt: skip
             try:
                 _wait(f"http://127.0.0.1:{port}{app.health}", process, Path(log.name))
@@ -107,7 +119,9 @@ def environment(data: Path) -> dict[str, str]:
 
 def new_round(server: Server, people: int, preset: str = "volledig") -> dict:
     """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
-    asked = ("--uitgenodigd", f"overheid={max(people, FEWEST)}", "--preset", preset)
+    each = -(-max(people, FEWEST) // len(CORNERS)) if people > MOST else max(people, FEWEST)
+    corners = CORNERS if people > MOST else CORNERS[:1]
+    asked = ("--uitgenodigd", ",".join(f"{corner}={each}" for corner in corners), "--preset", preset)
     made = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, "--json"],
         cwd=ROOT, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
@@ -122,6 +136,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _as_a_shell_does() -> None:
+    """Let a server have as many open files as it gets on most machines when nobody sets anything."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(FILES, hard), hard))
 
 
 def _stop(process: subprocess.Popen) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.driver import PATIENCE, Lost
+from benchmarks.driver import Lost
+from benchmarks.http import Connection
 from benchmarks.people import Member, Person
 from benchmarks.servers import Server
 
@@ -40,16 +40,17 @@ class InOtree(Person):
 
     def __init__(self, server: Server, number: int, code: str) -> None:
         super().__init__(server, number)
-        self.code, self._address, self._reader, self._writer = code, "", None, None
+        self.code, self._address = code, ""
+        self._connection: Connection | None = None
 
     async def arrive(self) -> None:
         """Open the participant's own link up to the first page."""
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.server.port)
+        self._connection = await Connection.open(self.server.port)
         await self._page("GET", f"/InitializeParticipant/{self.code}")
 
     async def leave(self) -> None:
         """Close the connection."""
-        self._writer.close()
+        self._connection.close()
 
     async def answer_all(self) -> None:
         """Every page once; an answer was kept when the next page stands."""
@@ -63,29 +64,14 @@ class InOtree(Person):
     async def _page(self, method: str, address: str, body: bytes = b"") -> None:
         """Ask, and follow where it sends us, until there is a page."""
         for _ in range(4):
-            status, to = await asyncio.wait_for(self._ask(method, address, body), PATIENCE)
-            if status == 200:
+            answer = await self._connection.ask(method, address, body, content_type="application/x-www-form-urlencoded")
+            if answer.status == 200:
                 self._address = address
                 return
-            if status not in (302, 303, 307) or not to:
-                raise Lost(f"{method} {address}: {status}")
-            method, address, body = "GET", urlsplit(to).path, b""
+            if answer.status not in (302, 303, 307):
+                raise Lost(f"{method} {address}: {answer.status}")
+            method, address, body = "GET", urlsplit(answer.headers["location"]).path, b""
         raise Lost(f"{address} keeps sending us on")
-
-    async def _ask(self, method: str, address: str, body: bytes) -> tuple[int, str]:
-        head = f"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\nContent-Length: {len(body)}\r\n"
-        self._writer.write(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode() + body)
-        first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-        if headers.get("transfer-encoding") == "chunked":
-            while size := int(await self._reader.readline(), 16):
-                await self._reader.readexactly(size + 2)
-            await self._reader.readexactly(2)
-        else:
-            await self._reader.readexactly(int(headers.get("content-length", 0)))
-        return int(first.split()[1]), headers.get("location", "")
 
 
 Answering = Ours | InBare | InOtree
-
-

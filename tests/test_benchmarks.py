@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sqlite3
+import subprocess
+import time
 
 import pytest
 
+from assessment import content
+from benchmarks import otree_server, recount
 from benchmarks.__main__ import main
+from benchmarks.people import Filler
+from benchmarks.servers import OURS, new_round, running
 
 
 @pytest.fixture
@@ -65,3 +73,57 @@ def test_every_file_is_made_and_years_are_compared(measured):
     kept = measured("exports", "--turns", "1", "--alliances", "2", "--years", "3")
     assert kept["files"]["verslag"]["median"] > 0
     assert kept["compare"]["comparisons"] == 4
+
+
+def test_two_hundred_members_are_two_here_and_every_mark_is_looked_up(measured):
+    kept = measured("load", "--people", "2", "--minutes", "0.2", "--items", "6", "--thinking", "0.1", "0.3", "--coming", "0.2")
+    assert kept["marked"] >= 6
+    assert kept["sent"] >= 1
+    assert kept["met"] == {"no errors": True, "nothing lost": True, "p95": True, "p99": True, "memory": True} | {"flat": kept["met"]["flat"]}
+    assert kept["shown_again"] > 0
+
+
+def test_a_phone_asks_for_everything_a_real_one_does_and_sees_the_first_question(measured):
+    kept = measured("arrival", "--phones", "2", "--seconds", "0.5", "--turns", "1")
+    assert kept["met"]
+    assert kept["to_first_question_s"]["n"] == 2
+    assert kept["kB"] > 300
+
+
+def test_members_come_go_and_come_back(measured):
+    kept = measured("soak", "--people", "3", "--hours", "0.005", "--thinking", "0.02", "0.1")
+    assert kept["came"] > 3
+    assert (kept["lost"], kept["errors"]) == ([], [])
+    assert kept["met"]["warm"] is False, "so short a time proves nothing about a day"
+
+
+def test_the_same_sixteen_questions_are_kept_by_a_bare_app_too(measured):
+    kept = measured("beside", "--people", "2", "--turns", "1", "--without-otree")
+    assert {name: (kept[name]["answers"], kept[name]["lost"]) for name in ("samenpeil", "kaal")} == {"samenpeil": (32, 0), "kaal": (32, 0)}
+
+
+def test_otree_keeps_the_same_sixteen_questions(measured):
+    try:
+        otree_server.environment()
+    except subprocess.CalledProcessError:
+        pytest.skip("oTree cannot be had from PyPI here")
+    kept = measured("beside", "--people", "2", "--turns", "1")
+    assert (kept["otree"]["answers"], kept["otree"]["lost"]) == (32, 0)
+    assert kept["ratio"]["otree"]["per_second"] > 0
+
+
+def test_an_answer_that_is_taken_away_is_missed_in_the_database_and_on_the_page(tmp_path):
+    with running(OURS, tmp_path) as server:
+        person = Filler(server, 0, new_round(server, 5), items=4)
+        asyncio.run(person.fill_in((0.0, 0.1), time.perf_counter() + 60))
+        assert person.sent
+        questionnaire = content.load().choose("volledig")
+        assert recount.not_stored(server, [person], questionnaire) == []
+        assert asyncio.run(recount.not_shown([person], questionnaire)) == (4, [])
+        with sqlite3.connect(server.data / "samenpeil.db") as database:
+            database.execute("DELETE FROM answers WHERE item = 'ING-01-b'")
+            database.execute("UPDATE members SET submitted = 0")
+        missed = recount.not_stored(server, [person], questionnaire)
+        assert len(missed) == 2
+        assert missed[1] == "1 were thanked, 0 count"
+        assert len(asyncio.run(recount.not_shown([person], questionnaire))[1]) == 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.pages._invullen import edges, later, newcomer, questions, review, welcome
-from assessment.pages._invullen.saving import Notebook, open_notebook, with_what_was_kept
+from assessment.pages._invullen.saving import Notebook, differs, open_notebook, with_what_was_kept
 from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 
@@ -120,20 +122,39 @@ def _part(screen: Screen, member: Member, book: Notebook) -> None:
 def _steps(screen: Screen, book: Notebook) -> None:
     changing = visitor.query("terug") == "nakijken"
     ready = screen.number == screen.total or (changing and screen.is_last_of_part)
+    behind, ahead = str(screen.number - 1), "nakijken" if ready else str(screen.number + 1)
     with st.container(key="deel-stappen", horizontal=True):
-        back = st.button("Vorige", key="deel-terug", width="stretch") if screen.number > 1 and not changing else False
+        back = screen.number > 1 and not changing and _step("Vorige", "deel-terug", behind, book)
         label = "Terug naar nakijken" if changing and ready else "Nakijken" if ready else "Volgende"
-        forward = st.button(label, key="deel-verder", type="primary", width="stretch")
-    if not (back or forward):
+        forward = _step(label, "deel-verder", ahead, book, type="primary")
+    if not (back or forward) or visitor.recall("omgeslagen"):
         return
     if book.waiting:
         parts.problem("Nog niet alles is bewaard. Houd deze pagina open; we proberen het opnieuw.")
         return
-    if forward and ready:
-        visitor.set_query(scherm="nakijken", terug=None)
-    else:
-        visitor.set_query(scherm=str(screen.number + (1 if forward else -1)))
+    _open(ahead if forward else behind)
     st.rerun()
+
+
+def _step(label: str, key: str, place: str, book: Notebook, **look: Any) -> bool:
+    return st.button(label, key=key, width="stretch", on_click=_turn, args=(place, book), **look)
+
+
+def _turn(place: str, book: Notebook) -> None:
+    """Before anything is drawn: turn at once when all that the browser holds is kept. Otherwise this run keeps it first and turns then.
+
+    A session that was lost does not know this call, and turns after its run.
+    """
+    is_calm = not book.waiting and not differs(book)
+    visitor.remember("omgeslagen", is_calm)
+    if is_calm:
+        _open(place)
+
+
+def _open(place: str) -> None:
+    visitor.set_query(scherm=place)
+    if place == "nakijken":
+        visitor.set_query(terug=None)
 
 
 def _foot(member: Member) -> None:

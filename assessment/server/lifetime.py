@@ -15,9 +15,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import uvicorn
 
+try:
+    import resource
+except ImportError:  # Windows, which has no such limit
+    resource = None  # type: ignore[assignment]
+
 from assessment.server.frames import LARGEST_FRAME
 from assessment.server.slow import not_waiting_forever
 
+OPEN_FILES = 8192
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
 
 
@@ -42,6 +48,7 @@ def lifetime(
                 raise
             refuse(str(problem))
         tune_server()
+        make_room()
         serving()
         background = threading.Timer(CALM, settle_down, args=(settle,))
         background.daemon = True
@@ -79,6 +86,20 @@ def tune_server() -> int:
             if thing.loaded:
                 thing.http_protocol_class = not_waiting_forever(thing.http_protocol_class)
     return n
+
+
+def make_room() -> None:
+    """Let this process have as many open files as a full house needs, where the system allows it.
+
+    Every page holds four (its connection and an event loop that Streamlit gives it), and the 128 pages that were left last hold three: two
+    hundred members are more than the 1,024 that Linux gives to whoever asks for nothing, and then nobody can come in.
+    """
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _is_listening(one: socket.socket) -> bool:

@@ -54,6 +54,10 @@ def heading(app: AppTest) -> str:
     return html.unescape(re.sub(r"<span.*?</span>|<[^>]+>", "", found[0])).strip()
 
 
+def place(app: AppTest) -> str:
+    return "".join(app.query_params["scherm"])
+
+
 def question(app: AppTest, item_id: str):
     return next(one for one in app.radio if one.key.startswith(f"{item_id}__"))
 
@@ -144,6 +148,44 @@ def test_a_store_that_cannot_write_keeps_the_choice_on_screen_and_heals(seen_by,
     app.run()
     assert mark(app) == ["bewaard", "bewaard", "", ""]
     assert rounds.stored(me, peiling.id, "ING-01-b").value == "2"
+
+
+def test_turning_to_the_next_screen_draws_it_once_and_reads_the_store_once(seen_by, monkeypatch):
+    peiling = an_open_peiling()
+    app = seen_by(a_member(peiling), peiling.id, scherm="1")
+    reads = []
+    read = rounds.member
+    monkeypatch.setattr(rounds, "member", lambda *who: reads.append(who) or read(*who))
+    app.button(key="deel-verder").click().run()
+    assert place(app) == "2"
+    assert len(reads) == 1
+    app.button(key="deel-terug").click().run()
+    assert place(app) == "1"
+
+
+def test_a_tap_that_comes_with_turning_is_kept_first(seen_by):
+    peiling = an_open_peiling()
+    me = a_member(peiling)
+    app = seen_by(me, peiling.id, scherm="1")
+    question(app, "ING-01-a").set_value("4")
+    app.button(key="deel-verder").click().run()
+    assert place(app) == "2"
+    assert rounds.stored(me, peiling.id, "ING-01-a").value == "4"
+
+
+def test_nobody_turns_away_from_a_tap_that_could_not_be_kept(seen_by, monkeypatch):
+    peiling = an_open_peiling()
+    me = a_member(peiling)
+    app = seen_by(me, peiling.id, scherm="1")
+
+    def away(*_given, **_named):
+        raise StoreUnavailable
+
+    monkeypatch.setattr(rounds, "save_answer", away)
+    question(app, "ING-01-a").set_value("4")
+    app.button(key="deel-verder").click().run()
+    assert place(app) == "1"
+    assert "Nog niet alles is bewaard." in told(app)
 
 
 def test_an_answer_from_another_screen_wins_from_a_screen_that_had_not_seen_it(seen_by):

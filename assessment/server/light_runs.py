@@ -1,0 +1,141 @@
+"""Lets a tap take less of the one thread that serves everybody; changes nothing about what is sent or in which order.
+
+Streamlit 1.67 starts a new thread for every run and waits until it stands, and wakes its event loop twice for every message of a run: a
+dozen messages a tap, each with a byte through a pipe. Here threads that are done wait a while for the next run, everything that a
+session has to tell is handed over at one wake, and who is awake is not woken again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context
+from functools import partial, wraps
+
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
+
+IDLE = 30.0  # seconds a thread waits for the next run before it ends
+TOLD = "_samenpeil_told"  # the name of it on a session
+
+
+class Crew:
+    """Threads that take one job at a time; there are never fewer than there are jobs, so no job waits for another."""
+
+    def __init__(self, idle: float = IDLE) -> None:
+        self._idle = idle
+        self._free: list[queue.SimpleQueue[Callable[[], None]]] = []  # letter boxes of threads that wait; who waits shortest last
+        self._lock = threading.Lock()
+
+    def do(self, job: Callable[[], None]) -> None:
+        """Have this done now, in a thread that does nothing else meanwhile."""
+        with self._lock:
+            box = self._free.pop() if self._free else None
+        if box is not None:
+            box.put(job)
+        else:
+            threading.Thread(target=self._work, args=(job,), name="ScriptRunner.scriptThread", daemon=True).start()
+
+    def _work(self, job: Callable[[], None] | None) -> None:
+        box: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        while job is not None:
+            Context().run(job)  # as empty as in a new thread
+            threading.current_thread().__dict__.pop(SCRIPT_RUN_CONTEXT_ATTR_NAME, None)  # keep nothing of whose run it was
+            job = None
+            with self._lock:
+                self._free.append(box)
+            job = self._next(box)
+
+    def _next(self, box: queue.SimpleQueue[Callable[[], None]]) -> Callable[[], None] | None:
+        try:
+            return box.get(timeout=self._idle)
+        except queue.Empty:
+            with self._lock:
+                if box in self._free:
+                    self._free.remove(box)
+                    return None
+            return box.get()  # it came at the very last moment
+
+
+class Told:
+    """What the runs of one session said and the event loop did not handle yet, oldest first."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._lock = threading.Lock()
+
+    def add(self, callback: Callable[[], None]) -> bool:
+        """Whether the loop must be woken; otherwise it was already, and takes this along."""
+        with self._lock:
+            self._waiting.append(callback)
+            return len(self._waiting) == 1
+
+    def handle(self, again: Callable[[Callable[[], None]], None]) -> None:
+        """All of it, on the loop. What is being handled stays in front, so that what comes meanwhile wakes nobody."""
+        while self._waiting:
+            try:
+                self._waiting[0]()
+            except BaseException:
+                if self._leave():
+                    again(lambda: self.handle(again))
+                raise
+            if not self._leave():
+                return
+
+    def _leave(self) -> bool:
+        """Whether there is more."""
+        with self._lock:
+            self._waiting.popleft()
+            return bool(self._waiting)
+
+
+def make_runs_light(crew: Crew | None = None) -> None:
+    """Change Streamlit's own handling, once per process; doing it again changes nothing."""
+    if getattr(ScriptRunner.start, "is_light", False):
+        return
+    crew = crew or Crew()
+
+    def start(self: ScriptRunner) -> None:
+        if self._script_thread is not None:
+            raise RuntimeError("ScriptRunner was already started")
+        self._script_thread = threading.current_thread()  # started from here on; the thread that takes it puts its own name
+
+        def run() -> None:
+            self._script_thread = threading.current_thread()
+            self._run_script_thread()
+
+        crew.do(run)
+
+    start.is_light = True  # type: ignore[attr-defined]
+    ScriptRunner.start = start  # type: ignore[method-assign]
+    AppSession._call_soon_on_event_loop = _at_one_wake(AppSession._call_soon_on_event_loop)  # type: ignore[method-assign]
+    Runtime._enqueued_some_message = _wake_who_sleeps(Runtime._enqueued_some_message)  # type: ignore[method-assign]
+
+
+def _at_one_wake(call_soon: Callable[[AppSession, Callable[[], None]], None]) -> Callable[[AppSession, Callable[[], None]], None]:
+    @wraps(call_soon)
+    def tell(self: AppSession, callback: Callable[[], None]) -> None:
+        told = self.__dict__.setdefault(TOLD, Told())
+        if told.add(callback):
+            call_soon(self, lambda: told.handle(partial(call_soon, self)))
+
+    return tell
+
+
+def _wake_who_sleeps(wake: Callable[[Runtime], None]) -> Callable[[Runtime], None]:
+    @wraps(wake)
+    def there_is_something(self: Runtime) -> None:
+        found = self._get_async_objs()
+        if found.need_send_data.is_set():
+            return  # cleared before the queues of all sessions are looked through
+        if asyncio._get_running_loop() is found.eventloop:
+            found.need_send_data.set()
+        else:
+            wake(self)
+
+    return there_is_something
