@@ -154,8 +154,8 @@ def test_a_folder_that_is_a_file_is_said_without_a_traceback(url, tmp_path):
 @pytest.mark.file
 def test_only_we_can_read_what_we_made(store):
     schema.prepare(store)
-    assert store.path.stat().st_mode & 0o077 == 0
-    assert store.path.parent.stat().st_mode & 0o077 == 0
+    for path in (store.path, store.line.path, store.path.parent):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.file
