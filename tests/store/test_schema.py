@@ -178,3 +178,21 @@ def test_who_reads_cannot_write(store):
     schema.prepare(store)
     with pytest.raises(Unavailable), store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM rounds")
+
+
+@pytest.mark.file
+def test_nobody_waits_while_a_command_beside_the_app_looks_whether_all_is_whole(store, url, monkeypatch):
+    schema.prepare(store)
+    written = []
+
+    def slowly(_) -> bool:
+        with store.writing(patience=0.2) as connection:
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('a', '1')")
+        written.append(True)
+        return True
+
+    monkeypatch.setattr(schema, "is_sound", slowly)
+    other = Store(url)
+    schema.prepare(other)
+    other.close()
+    assert written
