@@ -30,7 +30,7 @@ def finish(visitor: str | None, round_id: str, is_over: bool = True) -> Live:
         if is_over:
             _close_ballots(room)
         now = at_work(room.move(stage="voorbij" if is_over else "bezig", **({"ballot": ""} if is_over else {})))
-    keeping.wipe()
+    keeping.wipe("votes")
     return now
 
 

@@ -85,7 +85,7 @@ def reveal(visitor: str | None, round_id: str, ballot_id: str) -> Ballot:
                 raise TooFewVotes(voted, needed(row.kind))
             settle(room, row)
         shown = ballot_of(room, meetings.ballot(room.connection, room.row.key, row.key))
-    keeping.wipe()
+    keeping.wipe("votes")
     return shown
 
 

@@ -44,14 +44,18 @@ def daily() -> None:
     wipe()
 
 
-def wipe() -> None:
-    """No byte of what was deleted stays in the log. When somebody reads just now, the next health check tries again."""
+def wipe(*tables: str) -> None:
+    """No byte of what was deleted stays on the disk. When somebody reads just now, the next health check tries again.
+
+    tables: where it stood; without any, everywhere.
+    """
     installation = current()
     try:
         with translated():
-            installation.wipe_again = not installation.store.wipe()
+            done = installation.store.wipe(tables)
     except StoreUnavailable:
-        installation.wipe_again = True  # what was asked is done and safe; only the cleaning waits
+        done = False  # what was asked is done and safe; only the cleaning waits
+    installation.wipe_again = not done or (bool(tables) and installation.wipe_again)
 
 
 def settle_key() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -115,13 +115,16 @@ class Store:
                     connection.invalidate()  # a fresh connection heals by itself once the disk or the lock is back
                 raise
 
-    def wipe(self) -> bool:
-        """Let no byte be left of what was deleted, in the log (SQLite) or the tables. False when a reader was in the way."""
+    def wipe(self, tables: Collection[str] = ()) -> bool:
+        """Let no byte be left of what was deleted, in the log (SQLite) or these tables (all when none is named).
+
+        False when a reader was in the way.
+        """
         with _translated():
             if self._lock is None:
                 from assessment.store.erasing import write_anew  # has the driver of PostgreSQL, which need not be there
 
-                return write_anew(self._writer, WIPE_PATIENCE)
+                return write_anew(self._writer, WIPE_PATIENCE, tables)
             self._lock.acquire(BULK_PATIENCE)
             try:
                 raw = self._writer.raw_connection()

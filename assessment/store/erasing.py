@@ -7,6 +7,7 @@ them until it is renewed: docs/beheer.md has the two settings for that. SQLite d
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import psycopg
 import sqlalchemy as sa
@@ -20,8 +21,8 @@ SAMPLED = sa.text(
 )
 
 
-def write_anew(engine: sa.Engine, patience: int) -> bool:
-    """Write every table anew without what was deleted; False when somebody still looks at it. `patience`: milliseconds per table.
+def write_anew(engine: sa.Engine, patience: int, tables: Collection[str] = ()) -> bool:
+    """Write these tables, or all, anew without what was deleted; False when somebody still looks at it. `patience`: milliseconds a table.
 
     Raises sa.exc.DBAPIError.
     """
@@ -40,7 +41,8 @@ def write_anew(engine: sa.Engine, patience: int) -> bool:
         try:
             connection.exec_driver_sql(f"SET lock_timeout = {patience}")
             for (name,) in connection.execute(NOT_EMPTY).all():
-                connection.exec_driver_sql(f'VACUUM (FULL, VERBOSE) "{name}"')
+                if not tables or name in tables:
+                    connection.exec_driver_sql(f'VACUUM (FULL, VERBOSE) "{name}"')
         finally:
             driver.remove_notice_handler(told)
             connection.invalidate()  # gives back the turn and the settings of this connection

@@ -29,14 +29,14 @@ def prepare(store: Store) -> None:
     try:
         if store.path is not None:
             private_folder(store.path.parent)
+            if store.path.exists():
+                _refuse_damaged(store)
         with store.writing(reshaping=True) as connection:
-            revision = _revision(connection)  # of a newer one we cannot say whether it is whole
-            if store.is_sqlite and not is_sound(connection.connection.driver_connection):
-                raise Corrupt(DAMAGED.format(path=store.path))
+            revision = _revision(connection)
             if store.is_sqlite and _level(connection) < store.line.read():
                 raise Corrupt(BEHIND.format(path=store.path))
             _bring_forward(connection, revision)
-            if store.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            if store.is_sqlite and revision != REVISIONS[-1] and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise Corrupt(DAMAGED.format(path=store.path))
             if not store.is_sqlite:
                 from assessment.store.erasing import keep_no_samples
@@ -61,6 +61,14 @@ def make(connection: sa.Connection) -> None:
     metadata.create_all(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISIONS[-1]}')")
+
+
+def _refuse_damaged(store: Store) -> None:
+    """Beside a running app nobody waits for this: it only reads."""
+    with store.reading() as connection:
+        _revision(connection)  # of a newer one we cannot say whether it is whole
+        if not is_sound(connection.connection.driver_connection):
+            raise Corrupt(DAMAGED.format(path=store.path))
 
 
 def _revision(connection: sa.Connection) -> str | None:

@@ -6,7 +6,9 @@ lost something: its log was taken away, damaged, or exchanged for that of anothe
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 RISE = """
@@ -32,11 +34,12 @@ class Waterline:
 
     def note(self, level: int) -> None:
         """Never an obstacle: what is committed is committed, and a number that stays behind refuses nothing that is whole."""
-        try:
-            with self.path.open("r+b" if self.path.exists() else "xb", buffering=0) as file:
-                file.write(b"%0*d" % (DIGITS, level))
-        except OSError:
-            return
+        with suppress(OSError):
+            file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.write(file, b"%0*d" % (DIGITS, level))
+            finally:
+                os.close(file)
 
     def forget(self) -> None:
         """Another database comes in its place. Raises OSError."""

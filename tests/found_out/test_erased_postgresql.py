@@ -83,6 +83,8 @@ def test_what_somebody_still_reads_is_cleaned_by_the_next_look_at_our_health(the
         rounds.remove_round(trekker, round_id)
         assert current().wipe_again
         assert there(marks(arrived)) == marks(arrived)
+    keeping.wipe("votes")
+    assert current().wipe_again, "that was another table"
     rounds.can_write()
     assert not current().wipe_again
     assert there(marks(arrived)) == set()

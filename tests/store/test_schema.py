@@ -154,8 +154,8 @@ def test_a_folder_that_is_a_file_is_said_without_a_traceback(url, tmp_path):
 @pytest.mark.file
 def test_only_we_can_read_what_we_made(store):
     schema.prepare(store)
-    assert store.path.stat().st_mode & 0o077 == 0
-    assert store.path.parent.stat().st_mode & 0o077 == 0
+    for path in (store.path, store.line.path, store.path.parent):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.file
@@ -178,3 +178,21 @@ def test_who_reads_cannot_write(store):
     schema.prepare(store)
     with pytest.raises(Unavailable), store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM rounds")
+
+
+@pytest.mark.file
+def test_nobody_waits_while_a_command_beside_the_app_looks_whether_all_is_whole(store, url, monkeypatch):
+    schema.prepare(store)
+    written = []
+
+    def slowly(_) -> bool:
+        with store.writing(patience=0.2) as connection:
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('a', '1')")
+        written.append(True)
+        return True
+
+    monkeypatch.setattr(schema, "is_sound", slowly)
+    other = Store(url)
+    schema.prepare(other)
+    other.close()
+    assert written
