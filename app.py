@@ -56,6 +56,7 @@ from assessment.server.sign_in import sign_in_routes
 from assessment.server.theme_once import remember_theme
 from assessment.server.turns import draw_in_turns
 from assessment.server.typed_text import only_text_in_text_fields
+from assessment.server.unwatched import watch_nothing
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
 
@@ -151,6 +152,7 @@ tell_nothing_about_this_machine()
 only_text_in_text_fields()
 draw_in_turns()
 make_runs_light()
+watch_nothing()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")

@@ -73,6 +73,10 @@ class Ledger:
                 wrong.append(f"{name}: version {line.version} ({line.kept}) was marked, version {version} ({value}) is there")
         return wrong
 
+    def of(self, names: set[str]) -> Ledger:
+        """Only these questions."""
+        return Ledger({name: line for name, line in self.lines.items() if name in names})
+
     def admits(self, found: dict[str, str]) -> bool:
         """Whether these values, without their versions, can be this member's: as after closing."""
         return not self.judge({name: (value, 10**9) for name, value in found.items()})

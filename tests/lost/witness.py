@@ -24,6 +24,7 @@ class Witness:
         self.round_id, self.secret = made["peiling"], made["links"]["invullen"].rsplit("#", 1)[-1]
         self.number, self.words, self.chance = number, words, random.Random(number)
         self.ledger = Ledger()
+        self.items = {item.replace(".", "-") for item in words}
         self.url = self.cookie = self.way_back = ""
         self.query = f"peiling={self.round_id}"
         self.has_begun = self.has_sent = False
@@ -94,9 +95,9 @@ class Witness:
         elif dice < 0.24:
             await self._send()
         elif dice < 0.40 and self.page.texts():
-            await self._type()
+            await self.write()
         elif self.page.questions():
-            await self._choose()
+            await self.choose()
         else:
             await self._turn()
 
@@ -108,14 +109,16 @@ class Witness:
             with suppress(Exception):  # it may be gone already
                 await page.close()
 
-    async def _choose(self) -> None:
+    async def choose(self) -> None:
+        """Any other answer to any question on this screen; half of the time without waiting for the mark."""
         radio = self.chance.choice(self.page.questions())
         option = self.chance.choice([one for one in radio.body.options if one != self.page.choice(radio)])
         await self.page.choose(radio, option)
         if self.chance.random() < 0.5:  # the others go on at once
             await self.page.until(lambda: self.page.says(radio, option), 2.0)
 
-    async def _type(self) -> None:
+    async def write(self) -> None:
+        """A remark that differs in length from all the others."""
         self.letters = self.letters % (LONGEST - 20) + 1
         await self.page.type(self.page.texts()[0], f"Lid {self.number:04} zegt: {'a' * self.letters}")
         if self.chance.random() < 0.5:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from inspect import unwrap
 
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
 from assessment.server.whole_runs import let_runs_end
 
@@ -100,6 +103,40 @@ def test_a_browser_that_left_is_not_asked_for_anymore(started):
         assert started == []
 
     asyncio.run(story())
+
+
+def drawn(run: str, fragment: str, text: str) -> ForwardMsg:
+    message = ForwardMsg()
+    message.metadata.run.script_run_id = run
+    message.metadata.delta_path.extend((0, 3))
+    message.delta.fragment_id, message.delta.new_element.html.body = fragment, text
+    return message
+
+
+@pytest.mark.parametrize("fragments", [["vraag"], None])
+def test_what_a_page_drew_is_not_taken_back_when_a_question_is_asked_at_once(started, fragments):
+    """Else the browser hears that the page is complete without that question, and forgets what was chosen in it."""
+
+    async def story():
+        one = session(None)
+        one._browser_queue = ForwardMsgQueue()
+        one._browser_queue.enqueue(drawn("page", "vraag", "oud"))
+        one._browser_queue.enqueue(ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY))
+        one._clear_queue(fragments)
+        one._browser_queue.enqueue(drawn("question", "vraag", "nieuw"))
+        sent = one._browser_queue.flush()
+        assert [(m.metadata.run.script_run_id, m.WhichOneof("type")) for m in sent] == [("page", "delta"), ("", "script_finished"), ("question", "delta")]
+
+    asyncio.run(story())
+
+
+def test_streamlit_still_takes_back_and_still_has_what_we_lean_on():
+    queue = ForwardMsgQueue()
+    queue.enqueue(drawn("page", "vraag", "oud"))
+    assert queue._delta_index_map
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["vraag"])
+    assert queue.is_empty()
+    assert "self._clear_queue(fragment_ids_this_run)" in inspect.getsource(AppSession)
 
 
 def test_doing_it_again_changes_nothing(started):
