@@ -23,6 +23,7 @@ from benchmarks.watching import watching
 
 MOST = 5.0  # seconds from the scan to the first question
 MOST_PHONES, MOST_SECONDS = 380, 3_600
+FILES = ("/static/", "/assets/", "/_stcore/", "/favicon", "/media/")
 CONNECTIONS = 6  # at once of one browser
 STAYING = 30  # seconds that a phone looks at the first question while others come
 
@@ -98,7 +99,7 @@ def run(arguments: argparse.Namespace) -> dict:
         made = new_round(server, phones * arguments.turns + 1)
         link = f"{server.url}/start#{made['links']['invullen'].rsplit('#', 1)[-1]}"
         asked = asked_by_a_phone(server.url, link, arguments.chromium)
-        files = [path for path in asked if path.startswith(("/static/", "/assets/", "/_stcore/", "/favicon", "/media/")) and "/stream" not in path]
+        files = [path for path in asked if path.startswith(FILES) and not path.startswith("/_stcore/stream")]
         rooms = [asyncio.run(_room(server, made, files, phones, seconds, turn)) for turn in range(arguments.turns)]
     everybody = [phone for room, _ in rooms for phone in room]
     found = {

@@ -44,7 +44,9 @@ class System:
         self.came += number
         if self.made:
             return [Ours(self.server, one, self.made) for one in numbers]
-        return [InOtree(self.server, one, self.codes[one]) for one in numbers] if self.codes else [InBare(self.server, one) for one in numbers]
+        if self.codes:
+            return [InOtree(self.server, one, self.codes[one]) for one in numbers]
+        return [InBare(self.server, one) for one in numbers]
 
     def kept(self) -> int:
         """Answers that stand in the database of this system."""

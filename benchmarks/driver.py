@@ -44,7 +44,7 @@ class Tab:
         self._cookie = self.session = ""  # the name that Streamlit gave this session
         self.screen: dict[Path, Element] = {}
         self.states: dict[str, WidgetState] = {}
-        self.runs = 0  # finished runs of the whole page
+        self.runs = self.moved = 0  # finished runs of the whole page; and how many when the address changed last
         self._page = self._run = ""
         self._fragments: set[str] = set()
         self._beats: dict[str, asyncio.Task] = {}
@@ -96,14 +96,14 @@ class Tab:
         """Choose an option without telling it: what stands in a form is sent with its button."""
         self.states[radio.body.id] = WidgetState(id=radio.body.id, string_value=option)
 
-    async def press(self, label: str) -> float:
-        """Press a button and wait until the whole page was drawn again. Returns seconds."""
+    async def press(self, label: str, until: Callable[[], bool] = lambda: True) -> float:
+        """Press a button and wait until the whole page was drawn again and `until()` is true of it. Returns seconds."""
         buttons = self.find("button", label)
         if not buttons:
             raise Lost(f"no button {label!r}; there are {[one.body.label for one in self.find('button')]}")
         before = self.runs
         pressed = WidgetState(id=buttons[0].body.id, trigger_value=True)
-        return await self._ask_and_wait(lambda: self.runs > before, fragment=buttons[0].fragment, trigger=pressed)
+        return await self._ask_and_wait(lambda: self.runs > before and until(), fragment=buttons[0].fragment, trigger=pressed)
 
     async def _ask_and_wait(self, until: Callable[[], bool], **ask: Any) -> float:
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
@@ -157,7 +157,7 @@ class Tab:
         elif kind == "navigation":
             self._page = message.navigation.page_script_hash or self._page
         elif kind == "page_info_changed":
-            self.query = message.page_info_changed.query_string
+            self.query, self.moved = message.page_info_changed.query_string, self.runs
         elif kind == "auto_rerun":
             self._stop_beats([message.auto_rerun.fragment_id])
             beat = self._beat(message.auto_rerun.interval, message.auto_rerun.fragment_id)

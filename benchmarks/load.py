@@ -72,7 +72,9 @@ def run(arguments: argparse.Namespace) -> dict:
     return found
 
 
-async def _evening(server: Server, made: dict, people: int, seconds: float, arguments: argparse.Namespace) -> tuple[list[Filler], dict, float]:
+async def _evening(
+    server: Server, made: dict, people: int, seconds: float, arguments: argparse.Namespace
+) -> tuple[list[Filler], dict, float]:
     """Keep so many people busy until the time is up: everybody who came, what the server used, and how busy this driver was."""
     group: list[Filler] = []
     began, worked = time.perf_counter(), time.process_time()
@@ -98,8 +100,8 @@ def _show(found: dict) -> None:
             row = (name, one["n"], one["median"], one["p95"], one["p99"], one["largest"])
             figures.table((f"{found['people']} at once", "n", "median", "p95", "p99", "largest"), [row])
     server = found["server"]
-    print(f"  came {found['came']}, sent {found['sent']}, marked {found['marked']}, lost {len(found['lost'])}, errors {len(found['errors'])}")
-    print(f"  shown again {found['shown_again']}, not {len(found['not_shown_again'])}")
+    print(f"  came {found['came']}, sent {found['sent']}, errors {len(found['errors'])}")
+    print(f"  marked {found['marked']}, lost {len(found['lost'])}; shown again {found['shown_again']}, not {len(found['not_shown_again'])}")
     print(f"  memory {server['megabytes']} MB, growth {server['growth']}, files {server['files']}, threads {server['threads']}")
     print(f"  processor {server['processor']} of one core, driver {found['driver_busy']}")
     print("  met:", found["met"], flush=True)

@@ -27,7 +27,8 @@ def environment() -> Path:
     folder = Path(tempfile.gettempdir()) / f"samenpeil-otree-{mark}"
     if not (folder / "whole").exists():
         venv.create(folder, clear=True, with_pip=True)
-        subprocess.run([folder / "bin/python", "-m", "pip", "install", "--quiet", "--retries", "1", "--timeout", "20", "-r", NEEDS], check=True, capture_output=True)
+        pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--retries", "1", "--timeout", "20"]
+        subprocess.run([*pip, "-r", NEEDS], check=True, capture_output=True)
         (folder / "whole").touch()
     return folder / "bin"
 

@@ -15,6 +15,7 @@ from benchmarks.driver import Element, Lost, Tab
 from benchmarks.servers import OURS, Server
 
 CORNER = "Vanuit welke hoek doe je mee?"
+NOT_YET = "Nog niet alles is bewaard"
 AHEAD, SEND = ("Volgende", "Nakijken"), "Verstuur mijn antwoorden"
 
 
@@ -85,7 +86,7 @@ class Member(Person):
         radios = self.tab.find("radio")
         still_open = [radio for radio in radios if self.tab.choice(radio) is None]
         if not still_open and self.tab.find("button", "Volgende"):
-            self.turns.append(await self.tab.press("Volgende"))
+            await self.turn("Volgende")
             radios = self.tab.find("radio")
             still_open = [radio for radio in radios if self.tab.choice(radio) is None]
         if not radios:
@@ -94,6 +95,15 @@ class Member(Person):
         option = self.other(radio)
         self.taps.append(await self.tab.tap(radio, option, self._is_marked(radio, option)))
         self.kept[radio.body.label] = option
+
+    async def turn(self, label: str) -> None:
+        """Go to another screen, or hear that not everything is kept yet; a page can also be drawn again by itself meanwhile."""
+        here = self.tab.query
+
+        def turned() -> bool:
+            return (self.tab.query != here and self.tab.runs > self.tab.moved) or any(NOT_YET in one.body.body for one in self.tab.find("html"))
+
+        self.turns.append(await self.tab.press(label, turned))
 
     def _is_marked(self, radio: Element, option: str) -> Callable[[], bool]:
         label = f'data-label="{html.escape(option)}"'
@@ -138,7 +148,7 @@ class Filler(Member):
             ahead = [one.body.label for one in self.tab.find("button") if one.body.label in AHEAD]
             if not ahead:
                 raise Lost("no way to the end")
-            self.turns.append(await self.tab.press(ahead[0]))
+            await self.turn(ahead[0])
         self.turns.append(await self.tab.press(SEND))
         if not any("Dank je wel" in one.body.body for one in self.tab.find("html")):
             raise Lost("no thanks")

@@ -69,10 +69,14 @@ def run(arguments: argparse.Namespace) -> dict:
         "files": found["growth"]["files"] <= MOST_GROWTH,
     }
     one = found["ms"]
-    figures.table((f"{people} who come and go", "taps", "median", "p95", "largest"), [("ms", one["n"], one["median"], one["p95"], one["largest"])])
-    print(f"  came {found['came']}, again {found['came_back']}, sent {found['sent']}, marked {found['marked']}, lost {len(lost)},"
-          f" errors {len(found['errors'])}")
-    print(f"  growth since {found['warm_at']} s: {found['growth']}; memory {found['server']['megabytes']}, files {found['server']['files']}")
+    row = ("ms", one["n"], one.get("median"), one.get("p95"), one.get("largest"))
+    figures.table((f"{people} who come and go", "taps", "median", "p95", "largest"), [row])
+    print(
+        f"  came {found['came']}, again {found['came_back']}, sent {found['sent']}, marked {found['marked']}, lost {len(lost)},"
+        f" errors {len(found['errors'])}"
+    )
+    print(f"  growth since {found['warm_at']} s: {found['growth']}")
+    print(f"  memory {found['server']['megabytes']}, files {found['server']['files']}")
     print("  met:", found["met"], flush=True)
     return found
 

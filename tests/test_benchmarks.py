@@ -79,7 +79,7 @@ def test_two_hundred_members_are_two_here_and_every_mark_is_looked_up(measured):
     kept = measured("load", "--people", "2", "--minutes", "0.2", "--items", "6", "--thinking", "0.1", "0.3", "--coming", "0.2")
     assert kept["marked"] >= 6
     assert kept["sent"] >= 1
-    assert kept["met"] == {"no errors": True, "nothing lost": True, "p95": True, "p99": True, "memory": True} | {"flat": kept["met"]["flat"]}
+    assert kept["met"] | {"flat": True} == dict.fromkeys(kept["met"], True), "so short a time says nothing about flat"
     assert kept["shown_again"] > 0
 
 

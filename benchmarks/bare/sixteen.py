@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import uuid
+from pathlib import Path
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def save():
     st.session_state.place = place + 1
 
 
-questions = json.loads(open(os.environ["ZESTIEN_VRAGEN"], encoding="utf-8").read())
+questions = json.loads(Path(os.environ["ZESTIEN_VRAGEN"]).read_text(encoding="utf-8"))
 st.session_state.setdefault("person", uuid.uuid4().hex)
 place = st.session_state.setdefault("place", 0)
 if place < len(questions):

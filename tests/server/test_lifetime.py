@@ -35,6 +35,20 @@ def test_accepted_connections_do_not_wait_with_small_messages():
             assert client.getpeername() == listening.getsockname()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+@pytest.mark.parametrize(("hard", "expected"), [(20_000, 8192), (600, 600)])
+def test_there_is_room_for_a_full_house_as_far_as_the_system_allows(hard, expected):
+    code = (
+        "import resource; from assessment.server.lifetime import make_room;"
+        f"resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard})); make_room();"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    if "not allowed to raise maximum limit" in done.stderr:
+        pytest.skip("this machine gives less itself")
+    assert int(done.stdout) == expected
+
+
 def test_answers_do_not_name_the_server():
     config = uvicorn.Config(lambda: None)
     config.load()
