@@ -93,7 +93,7 @@ class Witness:
         elif dice < 0.20:
             await self._turn()
         elif dice < 0.24:
-            await self._send()
+            await self.send()
         elif dice < 0.40 and self.page.texts():
             await self.write()
         elif self.page.questions():
@@ -133,7 +133,8 @@ class Witness:
             page, self.page = self.page, None
             await page.close()
 
-    async def _send(self) -> None:
+    async def send(self) -> None:
+        """Go to the last look and press send."""
         await self.hang_up()
         self.query = f"peiling={self.round_id}&scherm=nakijken"
         self.page = await Page.arrive(self.url, "invullen", self.query, self.cookie, self.ledger)

@@ -1,0 +1,166 @@
+"""The clock of a running app jumps while members answer: order goes by version, nothing closes, and nothing is lost. Repairs nothing.
+
+    python -m tests.endurance.clocks [--taps 3]
+
+Jumps of an hour and a day both ways, summer and winter time, the end of the year, 29 February, the day of the meeting and a year; every
+time members answer, reload and are looked up. That the clock really jumped is read from the day the app notes for its daily cleaning.
+At the end the peiling closes; answers are there after 29 days, gone after 31, and a clock set back does not bring trouble.
+Needs faketime (apt install faketime). Exit code 1 when something was lost, closed by itself, or counted in days below zero.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import glob
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks import servers
+from benchmarks.people import exchange
+from tests.lost.ledger import Ledger
+from tests.lost.page import Page
+from tests.lost.recount import Database
+from tests.lost.witness import Witness
+
+MEMBERS = 5
+DAYS = (1, -1, 20, 40, 400, -400, 0)
+MOMENTS = ("2026-10-25T00:59:58", "2027-03-28T00:59:58", "2026-12-31T23:59:58", "2028-02-28T23:59:58", "2028-02-29T12:00:00")
+BELOW_ZERO = re.compile(r"[-−]\d+ (dag|uur|minu)")
+
+
+def library() -> str | None:
+    """Where faketime's library stands, or None."""
+    return next(iter(glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")), None)
+
+
+class Clock:
+    """The clock of a server. `settings` go to its environment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file, self.off = folder / "clock", timedelta()
+        self.file.write_text("+0\n")
+        self.settings = {
+            "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        }  # fmt: skip
+
+    def jump(self, off: timedelta) -> None:
+        """So far from the real time."""
+        self.off = off
+        self.file.write_text(f"{int(off.total_seconds()):+d}\n")
+
+    @property
+    def day(self) -> str:
+        return (datetime.now(UTC) + self.off).date().isoformat()
+
+
+def jumps() -> list[timedelta]:
+    """Every jump, as a distance from now."""
+    now = datetime.now(UTC)
+    hours = [timedelta(hours=1), timedelta(hours=-1)]
+    moments = [datetime.fromisoformat(moment).replace(tzinfo=UTC) - now for moment in MOMENTS]
+    return [*hours, *(timedelta(days=days) for days in DAYS), *moments, timedelta()]
+
+
+class Evening:
+    """Members and the facilitator of one peiling, on a server with a clock of its own."""
+
+    def __init__(self, server: servers.Server, clock: Clock) -> None:
+        self.server, self.clock, self.wrong = server, clock, []
+        self.database = Database(server.data)
+        self.made = servers.new_round(server, MEMBERS)
+        words = self.database.words(self.made["peiling"])
+        self.people = [Witness(self.made, number, words) for number in range(MEMBERS)]
+        self.trekker = exchange(server.url, self.made["links"]["trekker"].rsplit("#", 1)[-1])
+
+    async def after(self, off: timedelta, taps: int) -> None:
+        """What must hold once the clock jumped."""
+        self.clock.jump(off)
+        await self.noticed()
+        for one in self.people:
+            for _ in range(taps):
+                radio = one.chance.choice(one.page.questions())
+                option = one.chance.choice([other for other in radio.body.options if other != one.page.choice(radio)])
+                await one.page.choose(radio, option)
+                if not await one.page.until(lambda one=one, radio=radio, option=option: one.page.says(radio, option)):
+                    self.wrong.append(f"{one}, {off}: a tap is not marked")
+        if self.database.ask("SELECT state FROM rounds WHERE id = ?", self.made["peiling"]) != [("open",)]:
+            self.wrong.append(f"{off}: the peiling closed by itself")
+        for one in self.people:
+            await one.hang_up()
+            self.wrong += await one.arrive(self.server.url) + one.check(self.database)
+        page = await Page.arrive(self.server.url, "peiling", f"peiling={self.made['peiling']}", self.trekker, Ledger())
+        if BELOW_ZERO.search(page.text()):
+            self.wrong.append(f"{off}: {BELOW_ZERO.search(page.text())[0]}")
+        await page.close()
+
+    async def noticed(self) -> None:
+        """Wait until the app noted the new day; without this the jump proves nothing."""
+        for _ in range(40):
+            await asyncio.to_thread(lambda: urllib.request.urlopen(f"{self.server.url}/healthz", timeout=10).read())
+            noted = self.database.ask("SELECT value FROM meta WHERE key = 'cleaned_on'")
+            if noted == [(self.clock.day,)]:
+                return
+            await asyncio.sleep(0.2)
+        self.wrong.append(f"the app did not notice that it is {self.clock.day}: it noted {noted}")
+
+    async def afterwards(self) -> None:
+        """Closing, and how long answers stay."""
+        for one in self.people:
+            await one.send()
+            await one.hang_up()
+        environment = servers.environment(self.server.data) | self.clock.settings
+        subprocess.run([sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True)
+        count = "SELECT count(*) FROM answers a JOIN members m ON m.key = a.member WHERE m.round_id = ?"
+        before = self.database.ask(count, self.made["peiling"])
+        for days, kept in ((-1, True), (0, True), (29, True), (31, False), (0, False), (-400, False)):
+            self.clock.jump(timedelta(days=days))
+            await self.noticed()
+            now = self.database.ask(count, self.made["peiling"])
+            if now != (before if kept else [(0,)]):
+                self.wrong.append(f"{days} days after closing: {now} of {before} answers")
+
+
+def run(taps: int, only: int | None = None) -> tuple[Evening, int]:
+    """All jumps, or the first few. Returns the evening and how many jumps it had."""
+    with tempfile.TemporaryDirectory(prefix="samenpeil-klok-") as folder:
+        clock = Clock(Path(folder))
+        with servers.running(servers.OURS, Path(folder), **clock.settings) as server:
+            evening = Evening(server, clock)
+
+            async def all_of_it() -> int:
+                for one in evening.people:
+                    evening.wrong += await one.arrive(server.url)
+                chosen = jumps()[:only]
+                for off in chosen:
+                    await evening.after(off, taps)
+                clock.jump(timedelta())
+                await evening.afterwards()
+                return len(chosen)
+
+            done = asyncio.run(all_of_it())
+            evening.wrong += [line for line in (server.data / "samenpeil.log").read_text().splitlines() if "Traceback" in line]
+            return evening, done
+
+
+def main(words: list[str] | None = None) -> int:
+    """Jump. Returns 1 when something is not as it should be."""
+    parser = argparse.ArgumentParser(prog="python -m tests.endurance.clocks")
+    parser.add_argument("--taps", type=int, default=3)
+    asked = parser.parse_args(words)
+    if library() is None:
+        print("faketime is not on this machine: apt install faketime")
+        return 1
+    evening, done = run(asked.taps)
+    marks = sum(one.ledger.marks for one in evening.people)
+    print(f"{done} jumps, {marks} marked „bewaard“, {len(evening.wrong)} wrong", *dict.fromkeys(evening.wrong), sep="\n  ")
+    return 1 if evening.wrong or not marks else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""The clock of a running app jumps; the long one: python -m tests.endurance.clocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.endurance.clocks import library, run
+
+
+@pytest.mark.skipif(library() is None, reason="faketime is not on this machine: apt install faketime")
+def test_an_hour_forward_and_an_hour_back_lose_and_close_nothing():
+    evening, jumps = run(taps=1, only=2)
+    assert evening.wrong == []
+    assert jumps == 2

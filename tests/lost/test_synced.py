@@ -1,0 +1,24 @@
+"""Between an answer and its mark the log was synced; the long one: python -m tests.endurance.synced."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from tests.endurance.synced import watch
+
+may_trace = shutil.which("strace") and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+pytestmark = pytest.mark.skipif(not may_trace, reason="strace is not on this machine, or may not look at others")
+
+
+def test_every_mark_leaves_after_the_log_was_synced():
+    found = watch(15)
+    assert found.wrong == ()
+    assert found.synced == found.marks == 15
+
+
+def test_a_database_that_does_not_sync_is_caught():
+    found = watch(5, unsynced=True)
+    assert (found.marks, found.synced) == (5, 0)
