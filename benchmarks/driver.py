@@ -89,10 +89,10 @@ class Tab:
 
     async def tap(self, radio: Element, option: str, until: Callable[[], bool]) -> float:
         """Choose an option and wait until `until()` is true of the screen. Returns seconds from sending to that message."""
-        self.choose(radio, option)
+        self.hold(radio, option)
         return await self._ask_and_wait(until, fragment=radio.fragment)
 
-    def choose(self, radio: Element, option: str) -> None:
+    def hold(self, radio: Element, option: str) -> None:
         """Choose an option without telling it: what stands in a form is sent with its button."""
         self.states[radio.body.id] = WidgetState(id=radio.body.id, string_value=option)
 

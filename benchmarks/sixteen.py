@@ -29,7 +29,7 @@ class InBare(Person):
         """Every page once; an answer was kept when the next page stands."""
         for _ in range(QUESTIONS):
             radio = self.tab.find("radio")[0]
-            self.tab.choose(radio, self.chance.choice(radio.body.options))
+            self.tab.hold(radio, self.chance.choice(radio.body.options))
             self.taps.append(await self.tab.press("Volgende"))
         if not any(one.body.body == "Klaar" for one in self.tab.find("markdown")):
             raise Lost("the end did not come")

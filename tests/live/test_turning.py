@@ -41,7 +41,7 @@ def test_a_press_that_reaches_a_server_that_was_started_again_turns_one_screen_a
         member = asyncio.run(answer(server, made))
         old = member.tab
         tapped = old.find("radio")[1]
-        old.choose(tapped, tapped.body.options[2])  # its message never arrived
+        old.hold(tapped, tapped.body.options[2])  # its message never arrived
 
     async def story(url: str) -> tuple[str, list[str | None], str]:
         tab = await pressed_after_a_restart(url, old, "Volgende", member.cookie)
