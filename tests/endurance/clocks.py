@@ -17,7 +17,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.error
 import urllib.request
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -102,7 +104,8 @@ class Evening:
     async def noticed(self) -> None:
         """Wait until the app noted the new day; without this the jump proves nothing."""
         for _ in range(40):
-            await asyncio.to_thread(lambda: urllib.request.urlopen(f"{self.server.url}/healthz", timeout=10).read())
+            with suppress(urllib.error.HTTPError):  # busy: it says so, and is asked again
+                await asyncio.to_thread(lambda: urllib.request.urlopen(f"{self.server.url}/healthz", timeout=10).read())
             noted = self.database.ask("SELECT value FROM meta WHERE key = 'cleaned_on'")
             if noted == [(self.clock.day,)]:
                 return
