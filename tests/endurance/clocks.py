@@ -46,7 +46,8 @@ class Clock:
         self.file, self.off = folder / "clock", timedelta()
         self.file.write_text("+0\n")
         self.settings = {
-            "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_CACHE_DURATION": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }  # fmt: skip
 
     def jump(self, off: timedelta) -> None:
@@ -140,6 +141,7 @@ def run(taps: int, only: int | None = None) -> tuple[Evening, int]:
                 for off in chosen:
                     await evening.after(off, taps)
                 clock.jump(timedelta())
+                await evening.noticed()
                 await evening.afterwards()
                 return len(chosen)
 
