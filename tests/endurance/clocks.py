@@ -116,7 +116,9 @@ class Evening:
             await one.send()
             await one.hang_up()
         environment = servers.environment(self.server.data) | self.clock.settings
-        subprocess.run([sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True
+        )
         count = "SELECT count(*) FROM answers a JOIN members m ON m.key = a.member WHERE m.round_id = ?"
         before = self.database.ask(count, self.made["peiling"])
         for days, kept in ((-1, True), (0, True), (29, True), (31, False), (0, False), (-400, False)):
