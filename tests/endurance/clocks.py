@@ -48,7 +48,8 @@ class Clock:
         self.file, self.off = folder / "clock", timedelta()
         self.file.write_text("+0\n")
         self.settings = {
-            "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_CACHE_DURATION": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }  # fmt: skip
 
     def jump(self, off: timedelta) -> None:
@@ -118,7 +119,9 @@ class Evening:
             await one.send()
             await one.hang_up()
         environment = servers.environment(self.server.data) | self.clock.settings
-        subprocess.run([sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True
+        )
         count = "SELECT count(*) FROM answers a JOIN members m ON m.key = a.member WHERE m.round_id = ?"
         before = self.database.ask(count, self.made["peiling"])
         for days, kept in ((-1, True), (0, True), (29, True), (31, False), (0, False), (-400, False)):
@@ -143,6 +146,7 @@ def run(taps: int, only: int | None = None) -> tuple[Evening, int]:
                 for off in chosen:
                     await evening.after(off, taps)
                 clock.jump(timedelta())
+                await evening.noticed()
                 await evening.afterwards()
                 return len(chosen)
 

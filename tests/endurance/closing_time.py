@@ -70,7 +70,9 @@ async def one_closing(server: servers.Server, database: Database, chance: random
     await asyncio.gather(*lives)
     found.late += sum(await asyncio.gather(*(refused(one, found) for one in people)))
     found.wrong += judge(people, closed, texts(database, made["peiling"]))
-    if counted_rows(database, made["peiling"]) != closed or database.ask("SELECT * FROM remarks r JOIN members m ON m.key = r.member WHERE m.round_id = ?", made["peiling"]):
+    if counted_rows(database, made["peiling"]) != closed or database.ask(
+        "SELECT * FROM remarks r JOIN members m ON m.key = r.member WHERE m.round_id = ?", made["peiling"]
+    ):
         found.wrong.append("something was stored after the closing")
     frozen = json.loads(database.ask("SELECT body FROM snapshots WHERE round_id = ?", made["peiling"])[0][0])
     if frozen["aantallen"]["geteld"] != len(closed):
@@ -98,7 +100,9 @@ async def refused(one: Witness, found: Found) -> bool:
     """One more choice and a text after the closing: the screen says that it is closed, and keeps the text."""
     if one.page.texts():
         await one.page.type(one.page.texts()[0], TYPED)
-        if not await one.page.until(lambda: TYPED in one.page.text() or any(one.page.choice(area) == TYPED for area in one.page.texts()), 10):
+        if not await one.page.until(
+            lambda: TYPED in one.page.text() or any(one.page.choice(area) == TYPED for area in one.page.texts()), 10
+        ):
             found.wrong.append(f"{one}: what was typed is gone from the screen")
     elif one.page.questions():
         await one.choose()
@@ -110,7 +114,9 @@ async def refused(one: Witness, found: Found) -> bool:
 def counted_rows(database: Database, round_id: str) -> dict[str, dict[str, str]]:
     """Everybody who counts under their new key: item -> stored code."""
     rows: dict[str, dict[str, str]] = {key: {} for (key,) in database.ask("SELECT key FROM members WHERE round_id = ?", round_id)}
-    for key, item, value in database.ask("SELECT m.key, a.item, a.value FROM members m JOIN answers a ON a.member = m.key WHERE m.round_id = ?", round_id):
+    for key, item, value in database.ask(
+        "SELECT m.key, a.item, a.value FROM members m JOIN answers a ON a.member = m.key WHERE m.round_id = ?", round_id
+    ):
         rows[key][item] = value
     return rows
 
@@ -147,12 +153,15 @@ def run(times: int, seed: int, *, careless: bool = False) -> Found:
     """So many closings on one server."""
     chance, found = random.Random(seed), Found()
     settings = {"PYTHONPATH": os.pathsep.join((str(CARELESS), str(servers.ROOT)))} if careless else {}
-    with tempfile.TemporaryDirectory(prefix="samenpeil-sluiting-") as folder, servers.running(servers.OURS, Path(folder), **settings) as server:
-        with inside(server):
-            for _ in range(times):
-                asyncio.run(one_closing(server, Database(server.data), chance, found))
-                if careless and found.wrong:
-                    break
+    with (
+        tempfile.TemporaryDirectory(prefix="samenpeil-sluiting-") as folder,
+        servers.running(servers.OURS, Path(folder), **settings) as server,
+        inside(server),
+    ):
+        for _ in range(times):
+            asyncio.run(one_closing(server, Database(server.data), chance, found))
+            if careless and found.wrong:
+                break
     return found
 
 

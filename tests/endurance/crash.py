@@ -1,4 +1,4 @@
-"""Members answer over the wire, the app or its database is killed at a random moment and started again; every mark is looked up. Repairs nothing.
+"""Members answer over the wire, the app or its database is killed at a random moment; every mark is looked up. Repairs nothing.
 
     python -m tests.endurance.crash --rounds 200 [--store postgresql] [--signal both] [--database] [--members 16] [--seed 1]
 
@@ -146,7 +146,9 @@ def database_killed(server: servers.Server) -> float:
     return 3.0
 
 
-def run(rounds: int, members: int, seed: int, *, kinds: str = "both", store: str = "sqlite", database: bool = False, forgetful: bool = False) -> Found:
+def run(
+    rounds: int, members: int, seed: int, *, kinds: str = "both", store: str = "sqlite", database: bool = False, forgetful: bool = False
+) -> Found:
     """All rounds on one installation."""
     chance, found = random.Random(seed), Found()
     settings = {"DATABASE_URL": postgres.cluster().empty("crash")} if store == "postgresql" else {}

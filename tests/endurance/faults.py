@@ -1,4 +1,4 @@
-"""The store of a running app fails while members answer: n-th call, full, read-only, broken, locked; says what the screen said. Repairs nothing.
+"""The store of a running app fails while members answer: n-th call, full, read-only, broken, locked. Repairs nothing.
 
     python -m tests.endurance.faults [--kind nth|full|readonly|broken|locked|all] [--times 50] [--calls 200]
 
@@ -99,6 +99,7 @@ class Evening:
         clock = asyncio.get_running_loop().time
         began = clock()
         for one in self.people:
+
             def all_kept(page=one.page) -> bool:
                 chosen = [radio for radio in page.questions() if page.choice(radio)]
                 return bool(page.questions()) and all(page.says(radio, page.choice(radio)) for radio in chosen)
@@ -114,7 +115,9 @@ class Evening:
         for one in self.people:
             self.found.wrong += one.check(self.database)
         self.found.marks = sum(one.ledger.marks for one in self.people)
-        self.found.wrong += [f"log: {line}" for line in (self.server.data / "samenpeil.log").read_text().splitlines() if "Traceback" in line]
+        self.found.wrong += [
+            f"log: {line}" for line in (self.server.data / "samenpeil.log").read_text().splitlines() if "Traceback" in line
+        ]
 
     async def nth(self, calls: int) -> None:
         """For every n the n-th call fails once."""
@@ -228,7 +231,9 @@ def main(words: list[str] | None = None) -> int:
         if asked.kind not in (kind, "all"):
             continue
         acts = {"nth": lambda evening: evening.nth(asked.calls), "locked": lambda evening: evening.locked(asked.times)}
-        found = run(kind, acts.get(kind) or (lambda evening, error=ALL[kind]: evening.always(error, asked.times)), credulous=asked.credulous)
+        found = run(
+            kind, acts.get(kind) or (lambda evening, error=ALL[kind]: evening.always(error, asked.times)), credulous=asked.credulous
+        )
         print(f"{kind}: {found}", *dict.fromkeys(found.wrong), sep="\n  ", flush=True)
         bad = bad or bool(found.wrong) or not found.marks
     return int(bad)

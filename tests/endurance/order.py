@@ -91,7 +91,9 @@ class Evening:
                 await asyncio.sleep(self.chance.uniform(0, 0.05))
 
             def agree() -> bool:
-                shown = [page.says(radio, self.stands(one, name)[0]) for page in pages for radio in page.questions() if page.name(radio) == name]
+                shown = [
+                    page.says(radio, self.stands(one, name)[0]) for page in pages for radio in page.questions() if page.name(radio) == name
+                ]
                 return shown == [True, True]
 
             if not await pages[0].until(agree, PATIENCE):
@@ -100,7 +102,9 @@ class Evening:
             if value not in chosen:
                 self.wrong.append(f"{one}: {chosen} were chosen, {value} stands")
             elif version != highest + 1:
-                self.wrong.append(f"{one}: a page overwrote what it had not seen: {now}, then {chosen}, {value} stands as {version} after {highest}")
+                self.wrong.append(
+                    f"{one}: a page overwrote what it had not seen: {now}, then {chosen}, {value} stands as {version} after {highest}"
+                )
 
         await self.everybody(both)
 
@@ -151,7 +155,10 @@ def main(words: list[str] | None = None) -> int:
     asked = parser.parse_args(words)
     settings = {"PYTHONPATH": os.pathsep.join((str(MERGE), str(servers.ROOT)))} if asked.merge else {}
     bad = False
-    with tempfile.TemporaryDirectory(prefix="samenpeil-volgorde-") as folder, servers.running(servers.OURS, Path(folder), **settings) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="samenpeil-volgorde-") as folder,
+        servers.running(servers.OURS, Path(folder), **settings) as server,
+    ):
         for kind, times in (("slow", asked.times), ("tabs", asked.tabs), ("double", asked.tabs)):
             evening = asyncio.run(run(server, kind, times))
             print(f"{kind}: {evening.done} times, {len(evening.wrong)} wrong", *dict.fromkeys(evening.wrong), sep="\n  ", flush=True)

@@ -1,1 +1,1 @@
-"""Nothing acknowledged is lost: members over the wire with a ledger of what was sent and what was called kept, and short proofs with them."""
+"""Nothing acknowledged is lost: members over the wire with a ledger of what was sent and called kept, and short proofs with them."""

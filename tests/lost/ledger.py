@@ -1,7 +1,7 @@
 """What one member sent and what the screen called kept, question by question; judges what is found later, reads nothing itself.
 
-    sent   1 · 4 · 2 · 5        what the member chose, in order
-    kept       4 (version 7)    the last mark „bewaard“: from here on 4, 2 or 5 may be found; 1 or nothing is a loss
+sent   1 · 4 · 2 · 5        what the member chose, in order
+kept       4 (version 7)    the last mark „bewaard“: from here on 4, 2 or 5 may be found; 1 or nothing is a loss
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Ledger:
             return
         later = [place for place in range(line.since, len(line.sent)) if line.sent[place] == value]
         if not later:
-            self.problems.append(f"{name}: {value} is marked, and only {line.sent[line.since:]} can be there: {' · '.join(line.story[-12:])}")
+            self.problems.append(
+                f"{name}: {value} is marked, and only {line.sent[line.since :]} can be there: {' · '.join(line.story[-12:])}"
+            )
             return
         line.kept, line.version, line.since = value, version, later[0]
         self.marks += 1

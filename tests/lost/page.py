@@ -132,6 +132,13 @@ class Page(Tab):
             await asyncio.sleep(0.01)
         return True
 
+    async def _beat(self, seconds: float, fragment: str) -> None:
+        try:
+            await super()._beat(seconds, fragment)
+        except Exception as problem:
+            if not is_gone(problem):
+                raise
+
     def _take(self, message: ForwardMsg, kind: str) -> None:
         super()._take(message, kind)
         if kind == "new_session":

@@ -1,9 +1,9 @@
 """A wire between members and a server that can be cut, go silent, be slow, or carry one way only; changes no byte.
 
-    through   everything passes, after `latency` seconds
-    silent    a black hole: nothing passes either way, nobody is told
-    half      what members send arrives, what the server says does not
-    cut()     every connection ends at once with a reset
+through   everything passes, after `latency` seconds
+silent    a black hole: nothing passes either way, nobody is told
+half      what members send arrives, what the server says does not
+cut()     every connection ends at once with a reset
 """
 
 from __future__ import annotations

@@ -55,12 +55,16 @@ class Database:
     def submitted(self, cookie: str, round_id: str) -> bool:
         """Whether the member of this browser pressed send."""
         visitor = hashlib.sha256(cookie.partition("=")[2].encode()).hexdigest()
-        question = "SELECT m.submitted FROM grants g JOIN members m ON m.key = g.member WHERE g.visitor = ? AND g.round_id = ? AND g.role = 'lid'"
+        question = (
+            "SELECT m.submitted FROM grants g JOIN members m ON m.key = g.member WHERE g.visitor = ? AND g.round_id = ? AND g.role = 'lid'"
+        )
         return any(sent for (sent,) in self.ask(question, visitor, round_id))
 
     def words(self, round_id: str) -> dict[str, dict[str, str]]:
         """Item -> stored code -> the words on the tile, from the questionnaire that was frozen with the peiling."""
-        body = json.loads(self.ask("SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = ?", round_id)[0][0])
+        body = json.loads(
+            self.ask("SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = ?", round_id)[0][0]
+        )
         scales = {scale["id"]: {option["code"]: option["woord"] for option in scale["opties"]} for scale in body["schalen"]}
         groups = [(kind, group) for kind in body["instrumenten"] for group in kind["groepen"]]
         return {item["id"]: scales[item["schaal"] or kind["schaal"]] for kind, group in groups for item in group["vragen"]}
@@ -68,6 +72,8 @@ class Database:
     def counted(self, round_id: str) -> tuple[int, int]:
         """(people who pressed send or answered at least half, people who began and do not count yet)."""
         asked = self.ask("SELECT asked FROM rounds WHERE id = ?", round_id)[0][0]
-        rows = self.ask("SELECT m.submitted, (SELECT count(*) FROM answers a WHERE a.member = m.key) FROM members m WHERE m.round_id = ?", round_id)
+        rows = self.ask(
+            "SELECT m.submitted, (SELECT count(*) FROM answers a WHERE a.member = m.key) FROM members m WHERE m.round_id = ?", round_id
+        )
         counts = [bool(submitted) or (number > 0 and 2 * number >= asked) for submitted, number in rows]
         return sum(counts), len(counts) - sum(counts)

@@ -9,7 +9,9 @@ import pytest
 
 from tests.endurance.synced import watch
 
-may_trace = shutil.which("strace") and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+may_trace = (
+    shutil.which("strace") and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+)
 pytestmark = pytest.mark.skipif(not may_trace, reason="strace is not on this machine, or may not look at others")
 
 

@@ -35,7 +35,7 @@ class Witness:
         return f"member {self.number}"
 
     async def arrive(self, url: str) -> list[str]:
-        """Open the questionnaire, with the cookie or now and then on another device; begin when needed. Returns what is not as it was marked."""
+        """Open the questionnaire, now and then on another device; begin when needed. Returns what is not as it was marked."""
         self.url = url
         if not self.cookie:
             self.cookie = await asyncio.to_thread(exchange, url, self.secret)
@@ -125,7 +125,9 @@ class Witness:
             await asyncio.sleep(0.05)
 
     async def _turn(self) -> None:
-        there = [one.body.label for one in self.page.find("button") if one.body.label in ("Volgende", "Vorige", "Mijn antwoorden aanpassen")]
+        there = [
+            one.body.label for one in self.page.find("button") if one.body.label in ("Volgende", "Vorige", "Mijn antwoorden aanpassen")
+        ]
         if there:
             await self.page.press(self.chance.choice(there))
         else:

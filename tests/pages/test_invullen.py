@@ -380,3 +380,16 @@ def test_paging_while_the_store_is_away_never_brings_an_older_answer_back(seen_b
     app.run()
     assert question(app, "ING-01-a").value == "4"
     assert rounds.stored(me, peiling.id, "ING-01-a").value == "4"
+
+
+def test_a_question_that_is_drawn_anew_starts_with_what_the_browser_held(seen_by):
+    """A browser that lost part of a page hands in what the question starts with; that must never be an older answer."""
+    peiling = an_open_peiling()
+    app = seen_by(a_member(peiling), peiling.id, scherm="2")
+    for value in ("2", "4"):
+        app.radio[0].set_value(value).run()
+    app.text_area[0].input("eerst").run()
+    app.text_area[0].input("daarna").run()
+    proto = app.radio[0].proto
+    assert proto.options[proto.default] == "Grotendeels"
+    assert app.text_area[0].proto.default == "daarna"

@@ -17,7 +17,7 @@ from assessment.server.unwatched import watch_nothing
 def watched(monkeypatch) -> list[object]:
     """Sessions that began to watch. Puts Streamlit back afterwards."""
     asked: list[object] = []
-    monkeypatch.setattr(AppSession, "register_file_watchers", unwrap(AppSession.register_file_watchers))  # also when app.py was imported before
+    monkeypatch.setattr(AppSession, "register_file_watchers", unwrap(AppSession.register_file_watchers))
     monkeypatch.setattr(AppSession, "register_file_watchers", asked.append)
     watch_nothing()
     return asked

@@ -125,7 +125,8 @@ def test_what_a_page_drew_is_not_taken_back_when_a_question_is_asked_at_once(sta
         one._clear_queue(fragments)
         one._browser_queue.enqueue(drawn("question", "vraag", "nieuw"))
         sent = one._browser_queue.flush()
-        assert [(m.metadata.run.script_run_id, m.WhichOneof("type")) for m in sent] == [("page", "delta"), ("", "script_finished"), ("question", "delta")]
+        told = [(message.metadata.run.script_run_id, message.WhichOneof("type")) for message in sent]
+        assert told == [("page", "delta"), ("", "script_finished"), ("question", "delta")]
 
     asyncio.run(story())
 

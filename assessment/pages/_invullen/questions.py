@@ -59,10 +59,11 @@ def question(asked: Asked, book: Notebook, fresh: Stored | None, heading: str = 
     with st.container(key=f"vraag-{asked.slug}"):
         st.html(heading or _heading(asked))
         codes = asked.scale.codes
+        start = _start(name, book, stored)
         value = st.radio(
             asked.label,
             codes,
-            index=codes.index(stored.value) if stored and stored.value in codes else None,
+            index=codes.index(start) if start in codes else None,
             format_func=asked.scale.label,
             key=_key(name, book),
             label_visibility="collapsed",
@@ -82,7 +83,7 @@ def remark(part: Part, book: Notebook, fresh: Stored | None, label: str = TELL_M
     with st.container(key=f"toelichting-{part.id}"):
         value = st.text_area(
             label,
-            value=stored.value if stored else "",
+            value=_start(f"toelichting-{part.id}", book, stored) or "",
             key=_key(f"toelichting-{part.id}", book),
             max_chars=LONGEST_REMARK,
             height=height,
@@ -129,6 +130,12 @@ def _settled(book: Notebook, kind: Kind, name: str, value: str | None, stored: S
     if state == "waiting" and calm and not book.first_draw:
         st.rerun()  # with a faster heartbeat
     return state
+
+
+def _start(name: str, book: Notebook, stored: Stored | None) -> str | None:
+    """What a browser shows that draws this question anew: what it held itself, never an older answer that it would hand in as its own."""
+    held = visitor.widget(_key(name, book))
+    return held if held is not None or stored is None else stored.value
 
 
 def _key(name: str, book: Notebook) -> str:
