@@ -44,6 +44,7 @@ class Tab:
         self._cookie = self.session = ""  # the name that Streamlit gave this session
         self.screen: dict[Path, Element] = {}
         self.states: dict[str, WidgetState] = {}
+        self._heard: list[str] = []  # kinds of the last messages
         self.runs = self.moved = 0  # finished runs of the whole page; and how many when the address changed last
         self._page = self._run = ""
         self._fragments: set[str] = set()
@@ -113,9 +114,15 @@ class Tab:
             await self._ask(**ask)
             return await asyncio.wait_for(done, PATIENCE) - began
         except TimeoutError:
-            raise Lost(f"nothing came in {PATIENCE:.0f} s") from None
+            raise Lost(f"nothing came in {PATIENCE:.0f} s; {self._told()}") from None
         finally:
             self._awaited = None
+
+    def _told(self) -> str:
+        """What stands on screen, for whoever has to find out what was missing."""
+        headings = [one.body.body for one in self.find("html") if "<h1>" in one.body.body]
+        marks = [one.body.body.partition("data-staat=")[2][:9] for one in self.find("html") if 'class="mark"' in one.body.body]
+        return f"{self.query} {headings} {marks} {self._heard[-24:]}"
 
     async def _ask(self, *, fragment: str = "", trigger: WidgetState | None = None, page_name: str = "", is_auto: bool = False) -> None:
         message = BackMsg()
@@ -135,6 +142,7 @@ class Tab:
             async for data in self._socket:
                 arrived = time.perf_counter()
                 message = ForwardMsg.FromString(data)
+                self._heard = [*self._heard[-40:], message.WhichOneof("type")]
                 self._take(message, message.WhichOneof("type"))
                 if self._awaited and not self._awaited[1].done() and self._awaited[0]():
                     self._awaited[1].set_result(arrived)

@@ -69,6 +69,7 @@ class Member(Person):
         super().__init__(server, number)
         self.round_id, self.secret, self.cookie = made["peiling"], made["links"]["invullen"].rsplit("#", 1)[-1], ""
         self.kept: dict[str, str] = {}  # question -> what stood there when it said „bewaard“ last
+        self.unsure: dict[str, str] = {}  # question -> what was tapped since and never marked: stored or not
 
     async def arrive(self) -> None:
         """Exchange the link the first time, open the questionnaire, begin when that was not done yet."""
@@ -93,8 +94,9 @@ class Member(Person):
             raise Lost(f"no questions on screen: {[one.body.body for one in self.tab.find('html')][:8]}")
         radio = still_open[0] if still_open else self.chance.choice(radios)
         option = self.other(radio)
+        self.unsure[radio.body.label] = option
         self.taps.append(await self.tab.tap(radio, option, self._is_marked(radio, option)))
-        self.kept[radio.body.label] = option
+        self.kept[radio.body.label] = self.unsure.pop(radio.body.label)
 
     async def turn(self, label: str) -> None:
         """Go to another screen, or hear that not everything is kept yet; a page can also be drawn again by itself meanwhile."""

@@ -30,7 +30,9 @@ def not_stored(server: Server, people: Sequence[Filler], questionnaire: Question
         f"person {person.number}, {label}: {option} is not stored"
         for person in people
         for label, option in person.kept.items()
-        if label != CORNER and _words(asked[label], stored.get((hashed(_cookie(person)), asked[label].item.id))) != option
+        if label != CORNER
+        and _words(asked[label], stored.get((hashed(_cookie(person)), asked[label].item.id)))
+        not in (option, person.unsure.get(label, option))
     ]
     thanked = sum(person.sent for person in people)
     return missing + ([f"{thanked} were thanked, {sent} count"] if sent < thanked else [])
@@ -56,7 +58,11 @@ async def not_shown(people: Sequence[Filler], questionnaire: Questionnaire, at_o
                 missing.append(f"person {person.number}: {problem}")
                 return
         looked += len(expected)
-        missing.extend(f"person {person.number}, {label}: not shown" for label, option in expected.items() if shown.get(label) != option)
+        missing.extend(
+            f"person {person.number}, {label}: not shown"
+            for label, option in expected.items()
+            if shown.get(label) not in (option, person.unsure.get(label, option))
+        )
 
     await asyncio.gather(*(look(person) for person in people))
     return looked, missing

@@ -174,7 +174,7 @@ def _prepare_writer(driver: object, _record: object) -> None:
 
 def _prepare_reader(driver: object, _record: object) -> None:
     driver.isolation_level = None
-    for pragma in ("busy_timeout=1500", "query_only=ON", "wal_autocheckpoint=0"):
+    for pragma in ("busy_timeout=1500", "query_only=ON", "wal_autocheckpoint=0", "cache_size=-256"):
         driver.execute(f"PRAGMA {pragma}").fetchall()
 
 

@@ -22,9 +22,11 @@ def asked(monkeypatch) -> list[ClientState | None]:
     return reached
 
 
-def session(is_running: bool) -> AppSession:
+def session(is_running: bool, drew: bool = True, fragments: tuple[str, ...] = ("hartslag", "vraag")) -> AppSession:
     one = AppSession.__new__(AppSession)
     one._scriptrunner = object() if is_running else None
+    one._client_state = ClientState(page_script_hash="vragen" if drew else "")
+    one.has_fragment = lambda name: name in fragments
     return one
 
 
@@ -42,6 +44,16 @@ def test_what_somebody_did_is_never_dropped(asked, request_):
 def test_a_beat_passes_over_while_the_page_is_drawn(asked):
     session(is_running=True).request_rerun(BEAT)
     assert asked == []
+
+
+def test_a_beat_of_a_screen_that_was_left_does_not_draw_that_screen_again(asked):
+    session(is_running=False, fragments=("hartslag van het volgende scherm",)).request_rerun(BEAT)
+    assert asked == []
+
+
+def test_a_beat_wakes_a_session_that_was_lost(asked):
+    session(is_running=False, drew=False, fragments=()).request_rerun(BEAT)
+    assert asked == [BEAT]
 
 
 def test_a_beat_is_heard_when_nothing_runs(asked):
