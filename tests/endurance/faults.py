@@ -154,7 +154,7 @@ class Evening:
         """Somebody opens their page on another device while nothing can be written."""
         one = self.chance.choice(self.people)
         kept = {name for name, line in one.ledger.lines.items() if line.kept is not None}
-        page, one.page = one.page, None
+        page, one.page, one.query = one.page, None, one.page.place
         self.found.wrong += await one.arrive(self.server.url)
         here = {one.page.name(radio) for radio in one.page.questions() if one.page.choice(radio)}
         if not here and kept:

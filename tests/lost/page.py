@@ -117,6 +117,11 @@ class Page(Tab):
         mark = self.mark(radio)
         return mark is not None and mark.is_kept and mark.label == option and self.choice(radio) == option
 
+    @property
+    def place(self) -> str:
+        """The query of this screen without the name of the tab: what a reload asks for."""
+        return "&".join(pair for pair in self.query.split("&") if not pair.startswith("tab="))
+
     def text(self) -> str:
         """Everything of ours that can be read on screen."""
         return html.unescape(" ".join(one.body.body for one in self.find("html")))

@@ -16,7 +16,7 @@ def test_members_find_everything_that_was_marked_after_a_kill():
 
 @pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not on this machine: apt install postgresql")
 def test_also_when_postgresql_itself_is_stopped_at_once():
-    found = run(2, members=4, seed=1, store="postgresql", database=True)
+    found = run(1, members=4, seed=1, store="postgresql", database=True)
     assert found.wrong == []
     assert found.marks > 10
 

@@ -26,7 +26,8 @@ def test_the_last_choice_stands_and_nobody_overwrites_unseen(server, kind):
     assert evening.done == 8
 
 
-def test_an_app_where_the_last_writer_wins_is_caught(tmp_path):
+def test_an_app_where_the_last_writer_wins_is_caught(tmp_path, monkeypatch):
+    monkeypatch.setattr(order, "PATIENCE", 2.0)
     path = os.pathsep.join((str(order.MERGE), str(servers.ROOT)))
     with servers.running(servers.OURS, Path(tmp_path), PYTHONPATH=path) as careless:
         assert asyncio.run(order.run(careless, "tabs", 12, members=6)).wrong

@@ -105,7 +105,7 @@ class Witness:
         """Close the page; the next one opens on the same screen."""
         page, self.page = self.page, None
         if page is not None:
-            self.query = "&".join(pair for pair in page.query.split("&") if not pair.startswith("tab="))
+            self.query = page.place
             with suppress(Exception):  # it may be gone already
                 await page.close()
 
