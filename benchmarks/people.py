@@ -103,7 +103,8 @@ class Member(Person):
         here = self.tab.query
 
         def turned() -> bool:
-            return (self.tab.query != here and self.tab.runs > self.tab.moved) or any(NOT_YET in one.body.body for one in self.tab.find("html"))
+            is_there = self.tab.query != here and self.tab.runs > self.tab.moved
+            return is_there or any(NOT_YET in one.body.body for one in self.tab.find("html"))
 
         self.turns.append(await self.tab.press(label, turned))
 
