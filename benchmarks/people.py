@@ -112,6 +112,9 @@ class Member(Person):
         label = f'data-label="{html.escape(option)}"'
 
         def is_marked() -> bool:
+            here = self.tab.screen.get(radio.path)
+            if here is None or here.kind != "radio" or here.body.label != radio.body.label:
+                return False  # another screen stands there by now, with marks of its own
             marks = (one.body.body for one in self.tab.below(radio.path[:-1], "html"))
             return any(label in mark and ">bewaard<" in mark for mark in marks)
 
