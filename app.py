@@ -31,7 +31,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from assessment import rounds, settings
 from assessment.fingerprint import came_checked
-from assessment.rounds import keeping
 from assessment.server import logs, provider, safety
 from assessment.server.address import Address
 from assessment.server.assets import serve_asset
@@ -89,7 +88,7 @@ def prepare() -> None:
     if found.sign_in is not None:
         provider.check_installed()
     try:
-        rounds.open_store(practice=False)  # `settle` makes it: half of a very first start
+        rounds.open_store()
     except rounds.StoreUnavailable as trouble:
         place = "de database van DATABASE_URL" if os.environ.get("DATABASE_URL") else found.data
         raise CannotStart(f"Samenpeil kan niets bewaren in {place}. Bestaat die, mag je er schrijven, en is er ruimte?") from trouble
@@ -158,16 +157,19 @@ address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
 
 
+make_practice = later("assessment.demo", "make_if_missing")
+
+
 def visit_practice(visitor: str | None) -> rounds.Entry:
     """`rounds.visit_practice`, also for somebody who asks within seconds after the very first start."""
-    keeping.practice()
+    make_practice()
     return rounds.visit_practice(visitor)
 
 
 def settle() -> None:
-    """Have at hand what visitors will ask for: the practice alliance, all content, and the packed scripts."""
+    """Have at hand what visitors will ask for: the practice alliance (half of a very first start), all content, and the packed scripts."""
     try:
-        keeping.practice()
+        make_practice()
     except rounds.StoreUnavailable as trouble:
         log.error("no practice alliance yet: %s", type(trouble).__name__)  # its door tries again
     rounds.knowledge()

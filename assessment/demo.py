@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from assessment.meetings import practising
 from assessment.rounds import keeping, secrets, setting_up
 from assessment.rounds.closing import snapshot_of
-from assessment.rounds.installation import current, writing
+from assessment.rounds.installation import current, reading, writing
 from assessment.rounds.records import Setup
 from assessment.store import alliances
 from scoring.results import Outcome, Respondent, RoundAnswers
@@ -21,6 +22,17 @@ FOLDER = Path(__file__).resolve().parent.parent / "questionnaires" / "voorbeeld"
 INVITED = {"overheid": 5, "zorg-welzijn": 6, "zakelijk": 3}
 # round, the day of the meeting (ISO), file with answers
 YEARS = ((keeping.PRACTICE_BEFORE, "2025-06-17", "duinrand-2025.csv"), (keeping.PRACTICE, "2026-06-16", "duinrand-2026.csv"))
+
+_making = threading.Lock()
+
+
+def make_if_missing() -> None:
+    """Make the practice alliance when a part of it is not there; who asks while it is being made waits. Raises StoreUnavailable."""
+    with _making:
+        with reading() as connection:
+            there = all(alliances.one(connection, one) for one in (keeping.PRACTICE_BEFORE, keeping.PRACTICE, keeping.PRACTICE_QUESTIONS))
+        if not there:
+            recreate()
 
 
 def recreate() -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def test_a_setting_that_cannot_be_used_is_said_by_its_name_and_without_its_value
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
     monkeypatch.setenv(name, value)
     with pytest.raises(settings.SettingsError) as refused:
-        rounds.open_store(practice=False)
+        rounds.open_store()
     assert name in str(refused.value)
     assert value not in str(refused.value)
 

@@ -40,7 +40,7 @@ def register(subparsers: Any) -> None:
 def run(arguments: Namespace) -> int:
     """Do it and print the result. Returns 0, or 1 after one Dutch sentence on standard error."""
     try:
-        open_store(practice=False)
+        open_store()
         document, lines = arguments.act(arguments)
     except KeyNotUsed:
         print("Hier meldt de beheerder zich aan. Zet wie dat is in SAMENPEIL_OIDC_BEHEERDERS en open /beheer.", file=sys.stderr)

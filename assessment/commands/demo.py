@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
     from assessment import demo
 
     try:
-        open_store(practice=False)
+        open_store()
         made = demo.recreate()
     except StoreUnavailable:
         print("Opslaan lukt nu niet. Is de schijf vol of de map niet te beschrijven? Probeer het daarna opnieuw.", file=sys.stderr)

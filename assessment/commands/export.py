@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
         print(f"{arguments.to}: daar staat al iets anders – kies een andere naam", file=sys.stderr)
         return WRONG_INPUT
     try:
-        open_store(practice=False)
+        open_store()
         found = write(arguments.alliantie)
         _write_whole(arguments.to, text_of(found))
     except NoSuchAlliance as problem:

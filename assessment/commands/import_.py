@@ -36,7 +36,7 @@ def run(arguments: Namespace) -> int:
         print(f"{arguments.bestand}: dit bestand kunnen we niet openen – kijk of de naam en de map kloppen", file=sys.stderr)
         return WRONG_INPUT
     try:
-        open_store(practice=False)
+        open_store()
         made = take_in(read(data, knowledge()), again=arguments.opnieuw)
     except OpenFileError as error:
         print(*(f"{arguments.bestand}: {problem}" for problem in error.problems), sep="\n", file=sys.stderr)

@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
         print(f"{arguments.bestand}: dit bestand kunnen we niet openen – kijk of de naam en de map kloppen", file=sys.stderr)
         return WRONG_INPUT
     try:
-        open_store(practice=False)
+        open_store()
         found = read(str(arguments.bestand), data, knowledge())
         made = new_alliance(arguments.naam, arguments.soort, [(one.answers, one.asked) for one in found])
     except AnswersFileError as error:

@@ -47,7 +47,7 @@ def register(subparsers: Any) -> None:
 def run(arguments: Namespace) -> int:
     """Do it and print the result. Returns 0, or 1 after Dutch sentences on standard error."""
     try:
-        open_store(practice=False)
+        open_store()
         document, lines = arguments.act(arguments)
     except records.SetupProblem as problem:
         for name, sentence in problem.problems.items():

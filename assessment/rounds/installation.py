@@ -69,7 +69,7 @@ _open: Installation | None = None
 _opening = threading.RLock()
 
 
-def open_store(*, knowledge: Knowledge | None = None, diagnose: Diagnose | None = None, practice: bool = True) -> None:
+def open_store(*, knowledge: Knowledge | None = None, diagnose: Diagnose | None = None) -> None:
     """Open what this process needs, once at start; opening again uses the environment as it is now.
 
     `knowledge` and `diagnose` replace the content on disk and the method in tests. Raises StoreUnavailable, settings.SettingsError,
@@ -87,8 +87,6 @@ def open_store(*, knowledge: Knowledge | None = None, diagnose: Diagnose | None 
         load = _load_content if knowledge is None else lambda: knowledge
         _set(Installation(found, store, key, load, diagnose))
         keeping.settle_key()
-        if practice:
-            keeping.practice()
         keeping.daily()
 
 

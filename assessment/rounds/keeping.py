@@ -1,21 +1,18 @@
-"""What happens without anybody asking: the practice alliance is there, old answers go, the key still fits; shows nothing."""
+"""What happens without anybody asking: old answers go, deleted bytes go, the key still fits; shows nothing."""
 
 from __future__ import annotations
 
 import os
-import threading
 from datetime import timedelta
 
 from assessment.rounds import secrets
-from assessment.rounds.installation import current, reading, today, translated, writing
+from assessment.rounds.installation import current, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
 from assessment.store import access, accounts, acts, alliances, answers, meetings
 
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
 PRACTICE_QUESTIONS = "voorbeeld-vragen"
-
-_making = threading.Lock()
 
 
 def daily() -> None:
@@ -85,14 +82,3 @@ def _take_key_on_its_way(fingerprint: str | None) -> bool:
         os.replace(installation.settings.data / secrets.ON_ITS_WAY, installation.settings.data / "sleutel")
     installation.key = key
     return True
-
-
-def practice() -> None:
-    """Make the practice alliance when it is not there; who asks while it is being made waits. Raises StoreUnavailable."""
-    with _making:
-        with reading() as connection:
-            there = all(alliances.one(connection, one) for one in (PRACTICE, PRACTICE_BEFORE, PRACTICE_QUESTIONS))
-        if not there:
-            from assessment import demo
-
-            demo.recreate()

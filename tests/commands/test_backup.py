@@ -49,7 +49,7 @@ def test_everything_is_back_after_everything_was_deleted(command, made, kept, tm
     code, out, _ = command("restore", str(kept))
     assert (code, out.splitlines()) == (0, [out.splitlines()[0]])
     assert rows(tmp_path / "samenpeil.db") == before > 0
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor
     assert rounds.progress(visitor, made["peiling"]).counted == 2
     assert rounds.links(visitor, made["peiling"]).code == made["code"]
@@ -66,7 +66,7 @@ def test_what_came_after_is_gone_and_is_kept_beside_it(command, made, kept, tmp_
 
 
 def test_nothing_is_restored_while_the_app_runs(command, kept, tmp_path):  # noqa: F811
-    open_store(practice=False)
+    open_store()
     code, _, err = command("restore", str(kept))
     assert (code, err) == (1, "Samenpeil draait nog, of een andere opdracht is bezig. Stop het eerst en probeer het dan opnieuw.\n")
     rounds.can_write()
@@ -75,7 +75,7 @@ def test_nothing_is_restored_while_the_app_runs(command, kept, tmp_path):  # noq
 
 def test_a_backup_is_whole_while_people_fill_in(command, made, file):  # noqa: F811
     file.parent.mkdir()
-    open_store(practice=False)
+    open_store()
     member = rounds.exchange(made["links"]["invullen"], None).visitor
     rounds.begin(member, made["peiling"], "overheid")
     items = [item.id for item in rounds.questions(member, made["peiling"])[1].items if item.id.startswith("ING")]
@@ -193,7 +193,7 @@ def test_a_copy_that_does_not_count_the_same_is_not_made(command, made, file, mo
 
 
 def test_both_are_in_the_log_and_a_pass_of_before_opens_nothing_after_restoring(command, made, kept, tmp_path):  # noqa: F811
-    open_store(practice=False)
+    open_store()
     host = rounds.exchange(rounds.host_key(), None)
     visitor = join(host.visitor, host.pass_)
     assert rounds.account(visitor).is_host
@@ -201,7 +201,7 @@ def test_both_are_in_the_log_and_a_pass_of_before_opens_nothing_after_restoring(
     assert command("backup", str(kept))[0] == 0
     assert rows(tmp_path / "samenpeil.db", "sign_ins") == 1
     assert command("restore", str(kept))[0] == 0
-    open_store(practice=False)
+    open_store()
     assert rounds.account(visitor) is None
     acts = {act.act for act in hosting.all_acts() if act.who == logbook.COMMAND_LINE}
     assert {logbook.BACKUP, logbook.RESTORED} <= acts, "the first backup is in the second"
@@ -256,7 +256,7 @@ def test_killed_at_any_step_of_putting_back_the_old_or_the_new_is_there_with_its
             if program.stdout.readline() == "done\n":
                 break
             program.kill()
-        open_store(practice=False)
+        open_store()
         number = rows(tmp_path / "samenpeil.db", "alliances")
         mine = {2: other, 1: made}[number]
         visitor = rounds.exchange(mine["links"]["trekker"], None).visitor

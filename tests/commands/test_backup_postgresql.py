@@ -50,7 +50,7 @@ def test_everything_is_back_after_everything_was_deleted(server, command, made, 
     assert (code, err) == (0, "")
     assert "voor-terugzetten" not in out
     assert server.ask(NUMBER) == before
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor
     assert rounds.progress(visitor, made["peiling"]).counted == 2
     assert rounds.links(visitor, made["peiling"]).code == made["code"]
@@ -64,11 +64,11 @@ def test_what_came_after_is_gone_also_tables_that_the_copy_does_not_know(server,
     server.ask("DROP TABLE IF EXISTS acts CASCADE", "CREATE TABLE acts (of_another_version TEXT)")
     assert command("restore", str(kept))[0] == 0
     assert server.ask(NUMBER)[0][1] == 1
-    open_store(practice=False)
+    open_store()
 
 
 def test_nothing_is_restored_while_the_app_runs(command, made, kept):  # noqa: F811
-    open_store(practice=False)
+    open_store()
     rounds.can_write()
     code, _, err = command("restore", str(kept))
     assert (code, err) == (1, "Samenpeil draait nog, of een andere opdracht is bezig. Stop het eerst en probeer het dan opnieuw.\n")
@@ -95,7 +95,7 @@ def test_what_does_not_count_the_same_changes_nothing(server, command, made, kep
     assert command("restore", str(repacked(kept, {"rijen": {"answers": 99}})))[0] == 1
     assert server.ask(NUMBER) == before
     assert (tmp_path / "sleutel").read_bytes() == key
-    open_store(practice=False)
+    open_store()
 
 
 def test_a_newer_one_and_one_of_a_file_are_refused_with_a_sentence(server, command, made, kept, monkeypatch):  # noqa: F811
@@ -109,14 +109,14 @@ def test_a_newer_one_and_one_of_a_file_are_refused_with_a_sentence(server, comma
 
 
 def test_a_pass_of_before_opens_nothing_after_restoring(server, command, made, kept):  # noqa: F811
-    open_store(practice=False)
+    open_store()
     host = rounds.exchange(rounds.host_key(), None)
     visitor = join(host.visitor, host.pass_)
     assert rounds.account(visitor).is_host
     rounds.close_store()
     assert command("backup", str(kept))[0] == 0
     assert command("restore", str(kept))[0] == 0
-    open_store(practice=False)
+    open_store()
     assert rounds.account(visitor) is None
 
 
@@ -138,7 +138,7 @@ def test_killed_while_putting_back_the_old_or_the_new_is_there_with_its_own_key(
                 os.killpg(program.pid, 9)  # with psql, as when the machine stops
         while server.ask("SELECT 1 FROM pg_stat_activity WHERE datname = 'postgres' AND pid <> pg_backend_pid() AND state IS NOT NULL"):
             pass
-        open_store(practice=False)
+        open_store()
         number = server.ask(NUMBER)[0][1]
         mine = {2: other, 1: made}[number]
         visitor = rounds.exchange(mine["links"]["trekker"], None).visitor
@@ -168,7 +168,7 @@ def test_a_user_who_only_owns_the_database_can_do_all_of_it(server, command, mon
     command("peiling", "new", "--naam", "Later")
     rounds.close_store()
     assert command("restore", str(tmp_path / "nu.zip"))[0] == 0
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor
     rounds.remove_round(visitor, made["peiling"])
     assert not current().wipe_again

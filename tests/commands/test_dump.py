@@ -28,7 +28,7 @@ def address(monkeypatch):
 @pytest.fixture
 def member(address, made):  # noqa: F811
     """A cookie of somebody who began."""
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(made["links"]["invullen"], None).visitor
     rounds.begin(visitor, made["peiling"], "overheid")
     return visitor
@@ -66,7 +66,7 @@ def test_everything_marked_before_a_dump_is_in_it_while_people_go_on(address, ma
     rounds.close_store()
     postgres.cluster().empty()
     assert restore(address, dump).wait(60) == 0
-    open_store(practice=False)
+    open_store()
     there = rounds.member(member, made["peiling"]).answers
     assert all(there[item].version >= version for item, version in before.items())
     assert rounds.save_answer(member, made["peiling"], asked[0], "1", TAB, None).accepted
@@ -78,7 +78,7 @@ def test_killed_while_putting_back_what_stood_there_stands_there(address, made, 
     holding = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation::regclass::text LIKE 'answers%'"
     killed = False
     for _ in range(20):  # until one was caught in the middle
-        open_store(practice=False)
+        open_store()
         rounds.save_answer(member, made["peiling"], asked[0], "4", TAB, None)  # came after the dump
         rounds.close_store()
         program = restore(address, dump)
@@ -89,5 +89,5 @@ def test_killed_while_putting_back_what_stood_there_stands_there(address, made, 
         if killed:
             break
     assert killed
-    open_store(practice=False)
+    open_store()
     assert rounds.member(member, made["peiling"]).answers[asked[0]].value == "4"

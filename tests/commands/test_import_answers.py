@@ -28,7 +28,7 @@ def test_every_round_becomes_a_closed_peiling_with_a_link_for_the_facilitator(co
     assert [(one["ronde"], one["ingevuld"], one["uitgenodigd"], one["stand"]) for one in found["peilingen"]] == [
         ("2024", 7, 14, "gesloten"), ("2025", 8, 14, "gesloten"),
     ]  # fmt: skip
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(found["peilingen"][1]["trekker"], None).visitor
     assert rounds.result(visitor, found["peilingen"][1]["peiling"]).card.alliance == "Testdorp"
     rounds.close_store()

@@ -56,7 +56,7 @@ def test_everything_and_every_link_is_there_and_the_file_is_as_it_was(command, m
     assert postgres.cluster().ask("SELECT COUNT(*) FROM answers") == [(moved["answers"],)]
     assert everything_in(tmp_path / "samenpeil.db") == before
     monkeypatch.setenv("DATABASE_URL", target)
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor
     assert rounds.progress(visitor, made["peiling"]).counted == 2
     assert rounds.links(visitor, made["peiling"]).code == made["code"]  # the key is the same
@@ -70,7 +70,7 @@ def test_a_database_with_something_in_it_is_refused_and_left_alone(command, made
 
 
 def test_nothing_moves_while_the_app_runs(command, made, target):  # noqa: F811
-    open_store(practice=False)
+    open_store()
     code, _, err = command("move", "--to", target)
     assert (code, "draait nog" in err) == (1, True)
     assert tables_there() == []

@@ -28,7 +28,7 @@ def test_an_alliance_goes_out_and_comes_in_elsewhere_with_links_that_work(comman
     assert set(found) == {"alliantie", "naam", "peilingen"}
     (one,) = found["peilingen"]
     assert set(one["links"]) == {"invullen", "meelezen", "trekker"}
-    open_store(practice=False)
+    open_store()
     visitor = rounds.exchange(one["links"]["trekker"], None).visitor
     assert rounds.card(visitor, one["peiling"]).alliance == "Testdorp"
     rounds.close_store()

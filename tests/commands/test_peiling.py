@@ -45,7 +45,7 @@ def made(command):
 
 
 def fill_in(made: dict, people: int) -> None:
-    open_store(practice=False)
+    open_store()
     for _ in range(people):
         visitor = rounds.exchange(made["links"]["invullen"], None).visitor
         rounds.begin(visitor, made["peiling"], "overheid")
@@ -57,7 +57,7 @@ def test_new_prints_exactly_what_was_promised(made):
     assert set(made) == {"alliantie", "peiling", "code", "links"}
     assert set(made["links"]) == {"invullen", "meelezen", "trekker"}
     assert all(link.startswith("https://peil.example/start#") for link in made["links"].values())
-    open_store(practice=False)
+    open_store()
     roles = {name: rounds.exchange(link, None) for name, link in made["links"].items()}
     assert {name: rounds.card(entry.visitor, made["peiling"]).role for name, entry in roles.items()} == {
         "invullen": "lid", "meelezen": "meelezer", "trekker": "trekker",
@@ -167,7 +167,7 @@ def test_a_next_peiling_of_an_alliance_prints_the_same_and_copies_the_rest(comma
     _, shown, _ = command("peiling", "show", second["peiling"], "--json")
     told = json.loads(shown)
     assert (told["naam"], told["datum"], told["per_hoek"]) == ("Oost", "2027-06-16", {"overheid": {"ingevuld": 0, "uitgenodigd": 6}})
-    open_store(practice=False)
+    open_store()
     leader = rounds.exchange(second["links"]["trekker"], None).visitor
     asked = {one.id for one in rounds.questions(leader, second["peiling"])[1].instruments}
     assert {"ingredienten", "herhaling"} <= asked

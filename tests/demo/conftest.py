@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment import rounds
+from assessment import demo, rounds
 
 
 @pytest.fixture
@@ -12,5 +12,6 @@ def visitor(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     rounds.open_store()
+    demo.make_if_missing()
     yield rounds.visit_practice(None).visitor
     rounds.close_store()

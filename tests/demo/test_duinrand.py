@@ -119,6 +119,7 @@ def test_when_it_is_damaged_the_next_start_makes_it_again(visitor):
     with writing() as connection:
         connection.exec_driver_sql("DELETE FROM rounds WHERE id = 'voorbeeld'")
     rounds.open_store()
+    demo.make_if_missing()
     assert rounds.result(rounds.visit_practice(visitor).visitor, "voorbeeld").outcome.answered == 11
 
 

@@ -19,7 +19,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from assessment import rounds
+from assessment import demo, rounds
 from assessment.store import Corrupt, Newer, Store, Unavailable, schema
 from tests.builders import knowledge
 from tests.found_out.disk import everybody_answers
@@ -34,7 +34,9 @@ def an_installation(folder: Path, people: int, practice: bool) -> tuple[Files, F
     """An open and a closed peiling: (the files as a crash left them, with what came last in the log only; the files after stopping)."""
     os.environ["SAMENPEIL_DATA"] = str(folder)
     os.environ.pop("DATABASE_URL", None)
-    rounds.open_store(practice=practice, knowledge=None if practice else knowledge())
+    rounds.open_store(knowledge=None if practice else knowledge())
+    if practice:
+        demo.make_if_missing()
     trekker, round_id, _ = everybody_answers(people, Random(1))
     rounds.close(trekker, round_id)
     everybody_answers(people, Random(2))

@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _once(folder: Path, random: Random) -> str:
-    rounds.open_store(knowledge=knowledge(), practice=False)
+    rounds.open_store(knowledge=knowledge())
     trekker, round_id, arrived = everybody_answers(PEOPLE, random)
     marks = [mark.encode() for one in arrived for mark in (one.member, one.text)]
     rounds.close_store()
@@ -50,7 +50,7 @@ def _once(folder: Path, random: Random) -> str:
     erasing.send_signal(signal.SIGKILL)
     erasing.wait()
     erasing.stdout.close()
-    rounds.open_store(knowledge=knowledge(), practice=False)
+    rounds.open_store(knowledge=knowledge())
     there = rows(folder / "data" / "samenpeil.db", f"SELECT COUNT(*) FROM members WHERE round_id = '{round_id}'")[0][0]
     left = sum(mark in everything_on_disk(folder) for mark in marks)
     if there:

@@ -152,7 +152,7 @@ def main(words: list[str] | None = None) -> int:
         os.environ.pop("DATABASE_URL", None)
         if asked.store == "postgresql":
             os.environ["DATABASE_URL"] = postgres.cluster().empty()
-        rounds.open_store(knowledge=knowledge(), practice=False)
+        rounds.open_store(knowledge=knowledge())
         seen = run(Path(folder), asked.kills, asked.answers, asked.seed)
     print(f"{asked.store}: the step killed {asked.kills} times with {asked.answers:,} answers, seed {asked.seed}: {dict(seen)}")
     return 0 if set(seen) <= {OLD, NEW} else 1

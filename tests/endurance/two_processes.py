@@ -122,7 +122,7 @@ def looked_up(data: Path, url: str, people: list[Wanderer]) -> Found:
     """Read every member's answers from the database and hold them against what was marked."""
     os.environ |= {"SAMENPEIL_DATA": str(data), "DATABASE_URL": url}
     found = Found(sum(one.marks for one in people), sum(one.moves for one in people))
-    rounds.open_store(practice=False)
+    rounds.open_store()
     try:
         for person in people:
             if not person.sure:

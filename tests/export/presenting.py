@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from assessment import content, report, rounds, slides
+from assessment import content, demo, report, rounds, slides
 from assessment.export import presentatie
 from assessment.meetings import Agreement, Ballot
 from assessment.meetings.records import Option
@@ -26,13 +26,13 @@ TALKED = "Eén A4 met wie wat doet"
 
 
 @contextmanager
-def a_store(**how) -> Iterator[None]:
+def a_store() -> Iterator[None]:
     """An open store in a folder of its own."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMENPEIL_DATA", str(Path(folder) / "data"))
         for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
             patch.delenv(name, raising=False)
-        rounds.open_store(knowledge=content.load(), **how)
+        rounds.open_store(knowledge=content.load())
         try:
             yield
         finally:
@@ -43,13 +43,14 @@ def a_store(**how) -> Iterator[None]:
 def duinrand() -> Report:
     """The practice alliance, before its meeting."""
     with a_store():
+        demo.make_if_missing()
         return report.gather(rounds.visit_practice(None).visitor, "voorbeeld")
 
 
 @cache
 def a_short_coalition() -> Report:
     """A coalition of seven that asked the short questionnaire: no functions, no life phases, no earlier peiling."""
-    with a_store(practice=False):
+    with a_store():
         meeting = a_meeting(7, kind="coalitie", preset="kort")
         return report.gather(meeting.trekker, meeting.id)
 

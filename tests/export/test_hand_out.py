@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment import report, rounds
+from assessment import demo, report, rounds
 from assessment.rounds.records import NotShared, RoundIsOpen
 from tests.export.reports import texts_of_docx, texts_of_xlsx
 from tests.meetings.situations import a_meeting
@@ -15,8 +15,8 @@ ENDINGS = {"cijfers": "xlsx", "notulen": "docx"}
 
 
 @pytest.mark.parametrize("kind", ENDINGS)
-def test_the_practice_alliance_hands_out_every_file(kind, open_again):  # noqa: F811
-    open_again(practice=True)
+def test_the_practice_alliance_hands_out_every_file(kind):
+    demo.make_if_missing()
     file = report.make(rounds.visit_practice(None).visitor, "voorbeeld", kind)
     assert file.name == f"Samenpeil {kind} Alliantie Duinrand juni 2026.{ENDINGS[kind]}"
     assert file.content[:2] == b"PK"

@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from assessment import report, rounds
+from assessment import demo, report, rounds
 from assessment.export import presentatie
 from assessment.rounds.records import NoAccess
 from tests.export.presenting import a_short_coalition, a_store, after_the_meeting, alt, charts, duinrand, opened, slide_of, texts
@@ -148,6 +148,7 @@ def test_a_coalition_without_functions_has_slides_without_them():
 
 def test_the_file_has_a_name_for_people_and_is_only_for_who_may_read_it():
     with a_store():
+        demo.make_if_missing()
         mine = rounds.visit_practice(None).visitor
         file = report.make(mine, "voorbeeld", "presentatie")
         assert file.name == "Samenpeil presentatie Alliantie Duinrand juni 2026.pptx"

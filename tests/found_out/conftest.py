@@ -14,7 +14,7 @@ from tests.builders import knowledge
 @pytest.fixture
 def open_again():
     """Start the program again on the same folder, as after a restart."""
-    return lambda: rounds.open_store(knowledge=knowledge(), practice=False)
+    return lambda: rounds.open_store(knowledge=knowledge())
 
 
 @pytest.fixture

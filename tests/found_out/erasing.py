@@ -7,7 +7,7 @@ import sys
 from assessment import rounds
 
 visitor, round_id = sys.argv[1:3]
-rounds.open_store(practice=False)
+rounds.open_store()
 print("open", flush=True)
 rounds.remove_round(visitor, round_id)
 print("weg", flush=True)

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from assessment import meetings, rounds
+from assessment import demo, meetings, rounds
 from assessment.rounds import keeping
 from assessment.rounds.installation import today
 from assessment.store import engine
@@ -71,8 +71,8 @@ def test_a_remark_that_was_put_on_the_wall_goes_as_well(store, tmp_path, later):
     assert left(tmp_path, meeting.remarks) == set()
 
 
-def test_the_remarks_of_the_practice_alliance_stay(tmp_path, monkeypatch, store):
-    rounds.open_store(practice=True)
+def test_the_remarks_of_the_practice_alliance_stay(monkeypatch, store):
+    demo.make_if_missing()
     monkeypatch.setattr(keeping, "today", lambda: today() + timedelta(days=900))
     rounds.can_write()
     assert rows(store.path, "SELECT COUNT(*) > 0 FROM texts") == [(1,)]

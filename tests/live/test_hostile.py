@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_inputs():
 def test_an_act_that_lets_a_foreign_error_out_is_seen(monkeypatch, tmp_path):
     """Without the spelling of ids half a character reaches the database, and the attack says so."""
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
-    rounds.open_store(practice=False)
+    rounds.open_store()
     try:
         monkeypatch.setattr(rounds.rights, "spelled", lambda given: given)
         monkeypatch.setattr(rounds.following, "rights", lambda connection, visitor, round_id, *roles: dutch.read_date(round_id).year)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessment import meetings, rounds
+from assessment import demo, meetings, rounds
 from tests.meetings.situations import a_meeting, a_practice_visitor
 from tests.meetings.test_agreeing import typed
 from tests.rounds.situations import a_next_peiling, a_pulse, somebody_with_the_link
@@ -97,8 +97,8 @@ def test_it_is_the_facilitators_word_from_a_peiling_that_was_not_earlier():
             meetings.set_judgement(visitor, round_id, kept.id, "hielp")
 
 
-def test_nobody_changes_what_the_practice_alliance_agreed_last_year(open_again):
-    open_again(practice=True)
+def test_nobody_changes_what_the_practice_alliance_agreed_last_year():
+    demo.make_if_missing()
     visitor = a_practice_visitor()
     of_everybody = meetings.earlier_agreements(visitor, "voorbeeld").agreements[0]
     with pytest.raises(rounds.NoAccess):

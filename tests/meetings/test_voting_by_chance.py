@@ -32,7 +32,7 @@ class OneBallot(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.environment = mock.patch.dict(os.environ, {"SAMENPEIL_DATA": self.folder.name})
         self.environment.start()
-        rounds.open_store(knowledge=KNOWLEDGE, practice=False)
+        rounds.open_store(knowledge=KNOWLEDGE)
         self.meeting = a_meeting(7)
         self.ballot = an_open_ballot(self.meeting)
         self._fresh()
@@ -101,7 +101,7 @@ class OneBallot(RuleBasedStateMachine):
     @rule()
     def restart(self):
         rounds.close_store()
-        rounds.open_store(knowledge=KNOWLEDGE, practice=False)
+        rounds.open_store(knowledge=KNOWLEDGE)
 
     @invariant()
     def everybody_counts_once_and_sees_their_own_vote(self):

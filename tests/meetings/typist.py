@@ -7,7 +7,7 @@ import sys
 from assessment import meetings, rounds
 
 leader, member, round_id, ballot_id, option = sys.argv[1:6]
-rounds.open_store(practice=False)
+rounds.open_store()
 agreement = meetings.new_agreement(leader, round_id)
 slides = [slide.id for slide in meetings.live(leader, round_id).slides]
 

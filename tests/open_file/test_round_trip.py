@@ -7,11 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from assessment import meetings, rounds
-from assessment.demo import ALLIANCE
+from assessment import demo, meetings, rounds
 from assessment.open_file import AlreadyThere, read, take_in, write
 from assessment.open_file.writing import text_of
-from assessment.rounds import keeping
 from assessment.story import tell
 from tests.open_file.situations import a_rich_alliance, with_remarks
 from tests.rounds.situations import Peiling, a_closed_peiling, a_member_who_sent, an_open_peiling, five_people_sent
@@ -73,8 +71,8 @@ def test_out_and_in_and_out_again_is_the_same_file(elsewhere):
 
 
 def test_the_practice_alliance_moves_too(elsewhere):
-    keeping.practice()
-    data = exported(ALLIANCE)
+    demo.make_if_missing()
+    data = exported(demo.ALLIANCE)
     elsewhere()
     made = taken_in(data)
     assert exported(made.alliance_id) == data

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, rounds, visitor
+from assessment import content, demo, rounds, visitor
 
 MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
 
@@ -20,7 +20,8 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load(), practice=True)
+    rounds.open_store(knowledge=content.load())
+    demo.make_if_missing()
     yield
     rounds.close_store()
 

@@ -17,7 +17,7 @@ def with_key() -> str:
 def switch_on(monkeypatch, **other):
     for name, value in (SETTINGS | other).items():
         monkeypatch.setenv(name, value)
-    rounds.open_store(knowledge=rounds.knowledge(), practice=True)
+    rounds.open_store(knowledge=rounds.knowledge())
 
 
 def press(app, key):
@@ -80,7 +80,7 @@ def test_a_name_that_is_missing_is_said(seen_by):  # noqa: F811
 
 def test_a_setting_that_says_no_takes_the_button_away(seen_by, monkeypatch):  # noqa: F811
     monkeypatch.setenv("SAMENPEIL_ZELF_STARTEN", "nee")
-    rounds.open_store(knowledge=rounds.knowledge(), practice=False)
+    rounds.open_store(knowledge=rounds.knowledge())
     app = seen_by("beheer", with_key(), None)
     assert "SAMENPEIL_ZELF_STARTEN" in told(app)
     assert "zelf-starten" not in [one.key for one in app.button]

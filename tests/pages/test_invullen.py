@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, rounds, visitor
+from assessment import content, demo, rounds, visitor
 from assessment.rounds.records import StoreUnavailable
 from tests.rounds.situations import a_member, an_open_peiling, somebody_reading_along, somebody_with_the_link
 
@@ -21,7 +21,7 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load(), practice=False)
+    rounds.open_store(knowledge=content.load())
     yield
     rounds.close_store()
 
@@ -335,7 +335,7 @@ def test_the_own_way_back_is_shown_as_link_and_code(seen_by):
 
 
 def test_the_practice_questions_say_that_they_are_practice(seen_by):
-    rounds.open_store(knowledge=content.load())
+    demo.make_if_missing()
     me = rounds.visit_practice(None).visitor
     app = seen_by(me, "voorbeeld-vragen")
     assert "Dit is een voorbeeld. Alliantie Duinrand bestaat niet." in told(app)

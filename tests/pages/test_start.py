@@ -13,7 +13,7 @@ from tests.rounds.situations import a_member, an_open_peiling
 @pytest.fixture(autouse=True)
 def store(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    rounds.open_store(practice=False)
+    rounds.open_store()
     yield
     rounds.close_store()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, meetings, rounds, visitor
+from assessment import content, demo, meetings, rounds, visitor
 from tests.rounds.situations import (
     a_closed_peiling,
     a_next_year,
@@ -30,7 +30,7 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load(), practice=False)
+    rounds.open_store(knowledge=content.load())
     yield
     rounds.close_store()
 
@@ -116,7 +116,7 @@ def test_a_foreign_peiling_answers_like_one_that_does_not_exist(seen_by, round_i
 
 
 def test_the_practice_outcome_has_its_banner_and_cannot_be_shared_or_changed(seen_by):
-    rounds.open_store(knowledge=content.load(), practice=True)
+    demo.make_if_missing()
     entry = rounds.visit_practice(None)
     app = seen_by(entry.visitor, "voorbeeld")
     assert "Dit is een voorbeeld." in told(app)
@@ -142,7 +142,7 @@ def test_a_phone_gets_light_rows_and_the_radar_after_a_tap(seen_by):
 
 
 def test_an_earlier_peiling_opens_through_the_newest_and_a_made_up_one_does_not(seen_by, monkeypatch):
-    rounds.open_store(knowledge=content.load(), practice=True)
+    demo.make_if_missing()
     me = rounds.visit_practice(None).visitor
     queries = {"eerder": "voorbeeld-2025"}
     monkeypatch.setattr(visitor, "query", lambda name, default="": queries.get(name, default))
@@ -169,7 +169,7 @@ def test_the_name_of_an_alliance_is_text_and_never_html(seen_by):
 
 
 def test_in_year_two_then_and_now_comes_second_with_its_figures_and_what_was_agreed(seen_by):
-    rounds.open_store(knowledge=content.load(), practice=True)
+    demo.make_if_missing()
     app = seen_by(rounds.visit_practice(None).visitor, "voorbeeld")
     bodies = [one.proto.body for one in app.get("html")]
     headings = [name for body in bodies for name in re.findall(r'<h[12] class="titel" id="([a-z]+)"', body)]
@@ -185,7 +185,7 @@ def test_in_year_two_then_and_now_comes_second_with_its_figures_and_what_was_agr
 
 
 def test_a_phone_reads_then_and_now_without_chart_code(seen_by):
-    rounds.open_store(knowledge=content.load(), practice=True)
+    demo.make_if_missing()
     app = seen_by(rounds.visit_practice(None).visitor, "voorbeeld", phone=True)
     assert app.get("plotly_chart") == []
     assert any("sporen jaren" in one.proto.body for one in app.get("html"))
@@ -198,7 +198,7 @@ def test_a_first_year_has_no_then_and_now(seen_by):
 
 
 def test_the_older_peiling_is_told_with_what_came_before_it_and_not_with_what_came_after(seen_by, monkeypatch):
-    rounds.open_store(knowledge=content.load(), practice=True)
+    demo.make_if_missing()
     me = rounds.visit_practice(None).visitor
     queries = {"eerder": "voorbeeld-2025"}
     monkeypatch.setattr(visitor, "query", lambda name, default="": queries.get(name, default))

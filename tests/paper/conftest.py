@@ -23,7 +23,7 @@ def store(tmp_path, monkeypatch, knowledge):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=knowledge, practice=False)
+    rounds.open_store(knowledge=knowledge)
     yield
     rounds.close_store()
 

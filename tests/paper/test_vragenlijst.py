@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessment import on_paper, rounds
+from assessment import demo, on_paper, rounds
 from assessment.numbering import blocks
 from tests.paper.conftest import Paper, assert_accessible, tags, tight
 from tests.rounds.situations import Peiling, a_member, a_setup, an_open_peiling, five_people_sent, somebody_with_the_link
@@ -160,7 +160,8 @@ def test_only_its_facilitator_prints_a_questionnaire(who):
 
 
 def test_who_looks_at_the_practice_alliance_may_print_its_questionnaire():
-    visitor = rounds.visit_practice(None).visitor if rounds.open_store(practice=True) is None else None
+    demo.make_if_missing()
+    visitor = rounds.visit_practice(None).visitor
     for round_id in ("voorbeeld", "voorbeeld-vragen"):
         pdf, name = on_paper.questionnaire_pdf(visitor, round_id, "http://x")
         assert "Duinrand" in Paper(pdf).text

@@ -19,7 +19,7 @@ def knowledge():
 @pytest.fixture
 def open_again(knowledge):
     """Start the program again on the same folder, as after a restart."""
-    return lambda **how: rounds.open_store(knowledge=knowledge, **{"practice": False} | how)
+    return lambda **how: rounds.open_store(knowledge=knowledge, **how)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assessment import rounds
+from assessment import demo, rounds
 from assessment.cookies import join
 from assessment.rounds import hosting, secrets, signing_in
 from tests.rounds.accounts import a_host, a_peiling_of, signed_in, switch_on
@@ -127,8 +127,8 @@ def test_what_the_host_sees_holds_no_outcome_and_no_text_of_people():
     assert alliance.size
 
 
-def test_the_practice_alliance_is_not_one_of_them(open_again):
-    open_again(practice=True)
+def test_the_practice_alliance_is_not_one_of_them():
+    demo.make_if_missing()
     assert hosting.look().alliances == ()
     with pytest.raises(rounds.NoAccess):
         hosting.remove(with_key(), "voorbeeld", "Lokale Alliantie Duinrand")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from assessment import rounds
+from assessment import demo, rounds
 from assessment.rounds.installation import today
 from tests.rounds.situations import (
     TAB,
@@ -151,8 +151,8 @@ def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store
 
 
 @pytest.fixture
-def practice(open_again):
-    open_again(practice=True)
+def practice():
+    demo.make_if_missing()
     return rounds.visit_practice(None)
 
 
@@ -189,7 +189,8 @@ def test_the_questions_can_be_tried_and_are_wiped_the_next_day(practice, later, 
 
 def test_a_restart_on_the_same_day_keeps_who_is_practising(practice, open_again):
     rounds.begin(practice.visitor, "voorbeeld-vragen", "overheid")
-    open_again(practice=True)
+    open_again()
+    demo.make_if_missing()
     assert rounds.member(practice.visitor, "voorbeeld-vragen") is not None
 
 

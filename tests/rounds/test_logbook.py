@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from assessment import answers_file, report, rounds
+from assessment import answers_file, demo, report, rounds
 from assessment.rounds import hosting, logbook, operating
 from assessment.rounds.installation import today
 from assessment.store import Unavailable
@@ -185,8 +185,8 @@ def test_the_newest_day_comes_first_and_within_a_day_there_is_no_order(monkeypat
     assert ids[2:] == sorted(ids[2:])
 
 
-def test_the_practice_alliance_is_not_in_it(open_again):
-    open_again(practice=True)
+def test_the_practice_alliance_is_not_in_it():
+    demo.make_if_missing()
     visitor = rounds.visit_practice(None).visitor
     rounds.handed_out(visitor, "voorbeeld", "verslag")
     assert logged() == {}

@@ -54,7 +54,7 @@ def test_what_the_content_no_longer_has_is_left_out(knowledge):
         "perspectives": tuple(one for one in knowledge.perspectives if one.id != "zakelijk"),
     })  # fmt: skip
     rounds.close_store()
-    rounds.open_store(knowledge=fewer, practice=False)
+    rounds.open_store(knowledge=fewer)
     found = rounds.next_setup(own.trekker, own.id)
     assert (found.preset, found.instruments, found.invited) == ("eigen", ("functies",), {"overheid": 5})
     assert rounds.next_setup(gone.trekker, gone.id).preset == "volledig"

@@ -35,7 +35,7 @@ def test_only_the_chosen_ingredients_are_asked_in_the_words_of_then(knowledge, o
     then = rounds.questions(peiling.trekker, peiling.id)[1]
     changed = [one.model_copy(update={"groups": one.groups[1:]}) if one.id == "ingredienten" else one for one in knowledge.instruments]
     rounds.close_store()
-    rounds.open_store(knowledge=knowledge.model_copy(update={"instruments": tuple(changed)}), practice=False)
+    rounds.open_store(knowledge=knowledge.model_copy(update={"instruments": tuple(changed)}))
     pulse = a_pulse(peiling, "ING-01", "ING-09")
     asked = rounds.questions(somebody_with_the_link(pulse), pulse.id)[1]
     assert [item.id for item in asked.items] == ["ING-01-a", "ING-09-a"]

@@ -36,7 +36,7 @@ class Tabs(RuleBasedStateMachine):
         self.shown: dict[tuple[str, str], int | None] = {}
 
     def _start(self) -> None:
-        rounds.open_store(knowledge=KNOWLEDGE, practice=False)
+        rounds.open_store(knowledge=KNOWLEDGE)
 
     @initialize(target=tabs)
     def two_tabs_at_once(self):

@@ -96,7 +96,7 @@ def test_what_is_asked_stays_when_the_content_changes(knowledge):
     peiling = an_open_peiling()
     before = rounds.questions(peiling.trekker, peiling.id)[1]
     rounds.close_store()
-    rounds.open_store(knowledge=knowledge.model_copy(update={"instruments": knowledge.instruments[:1], "version": "99"}), practice=False)
+    rounds.open_store(knowledge=knowledge.model_copy(update={"instruments": knowledge.instruments[:1], "version": "99"}))
     assert rounds.questions(peiling.trekker, peiling.id)[1] == before
 
 

@@ -82,7 +82,7 @@ def test_three_years_with_changing_members_and_one_changed_question(knowledge, r
 
     # year three: one statement means something else, nearly everybody is new
     rounds.close_store()
-    rounds.open_store(knowledge=reworded(knowledge), practice=False)
+    rounds.open_store(knowledge=reworded(knowledge))
     third = a_next_peiling(second, YEARS[2], invited={"overheid": 8})
     assert [one.what for one in meetings.earlier_agreements(third.trekker, third.id).agreements] == ["De notaris uitnodigen"]
     fill_in(third, "abklmnop", 4, stayed="ab")

@@ -7,7 +7,7 @@ import sys
 from assessment import rounds
 
 visitor, round_id, first = sys.argv[1], sys.argv[2], int(sys.argv[3])
-rounds.open_store(practice=False)
+rounds.open_store()
 items = [item.id for item in rounds.member(visitor, round_id).questionnaire.items if item.id.startswith("ING")]
 turn = first
 while True:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from assessment import meetings, rounds, slides
+from assessment import demo, meetings, rounds, slides
 from assessment.story import Past, tell
 from assessment.story.book import Book
 
@@ -32,6 +32,7 @@ def duinrand(tmp_path, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     rounds.open_store()
+    demo.make_if_missing()
     visitor = rounds.visit_practice(None).visitor
     result = rounds.result(visitor, "voorbeeld")
     yield Duinrand(
