@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from assessment.meetings.records import About, Agreement, Earlier, Kept, MeetingProblem
 from assessment.meetings.room import PREPARED, Room, changing, looking, must_be_shared
 from assessment.rounds import secrets
+from assessment.rounds.following import may_see
 from assessment.rounds.installation import current, reading, today
 from assessment.rounds.records import NoAccess, NotOnScale
 from assessment.rounds.rights import card_of, hashed, rights
@@ -46,9 +47,8 @@ def earlier_agreements(visitor: str | None, round_id: str) -> Earlier | None:
     """
     with reading() as connection:
         found = rights(connection, visitor, round_id)
-        may_see = ("gesloten", "gedeeld") if found.role == "trekker" else ("gedeeld",)
         for row in peilingen(connection, found.row.alliance_id):
-            if row.state in may_see and row.date < found.row.date:
+            if row.state in may_see(found) and row.date < found.row.date:
                 owners = (hashed(visitor), "") if row.is_practice else ("",)
                 for meeting in (meetings.one(connection, row.id, owner) for owner in owners):
                     kept = () if meeting is None else meetings.agreements_of(connection, meeting.key)

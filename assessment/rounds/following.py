@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -15,6 +17,7 @@ from assessment.store import alliances, answers
 
 QUIET_PERSPECTIVE = "onbekend"
 QUIET_UP_TO = 2  # „Zeg ik liever niet“ is its own row from three people on
+Seen = TypeVar("Seen")
 
 
 def rounds_of(visitor: str | None) -> tuple[Card, ...]:
@@ -100,25 +103,36 @@ def earlier_results(visitor: str | None, round_id: str) -> tuple[Result, ...]:
 
     Somebody who still fills in sees none: members answer without the numbers of last time. Raises NoAccess.
     """
+    return opened_for_good(visitor, round_id, _earlier, frozen)
+
+
+def _earlier(connection: sa.Connection, row: sa.Row) -> list[sa.Row]:
+    return [one for one in peilingen(connection, row.alliance_id) if one.date < row.date and one.id != row.id]
+
+
+def opened_for_good(
+    visitor: str | None, round_id: str, beside: Callable[[sa.Connection, sa.Row], list[sa.Row]], read: Callable[[sa.Connection, Card], Seen]
+) -> tuple[Seen, ...]:
+    """What this browser may see of the rounds that lie `beside` this one, in their order; they cannot be opened again from then on.
+
+    Nothing for whoever still fills in. Writes only when one of them was never opened. Raises NoAccess.
+    """
+
+    def to_see(connection: sa.Connection) -> tuple[str, list[sa.Row]]:
+        found = rights(connection, visitor, round_id)
+        if still_to_answer(connection, found):
+            return found.role, []
+        return found.role, [row for row in beside(connection, found.row) if row.state in may_see(found)]
+
     with reading() as connection:
-        found, earlier = _earlier(connection, visitor, round_id)
-        if all(row.opened for row in earlier):
-            return tuple(frozen(connection, card_of(row, found.role)) for row in earlier)
+        role, rows = to_see(connection)
+        if all(row.opened for row in rows):
+            return tuple(read(connection, card_of(row, role)) for row in rows)
     with writing() as connection:
-        found, earlier = _earlier(connection, visitor, round_id)
-        for row in earlier:
+        role, rows = to_see(connection)
+        for row in rows:
             alliances.change(connection, row.id, opened=True)
-        return tuple(frozen(connection, card_of(row, found.role)) for row in earlier)
-
-
-def _earlier(connection: sa.Connection, visitor: str | None, round_id: str) -> tuple[Rights, list[sa.Row]]:
-    found = rights(connection, visitor, round_id)
-    if still_to_answer(connection, found):
-        return found, []
-    return found, [
-        row for row in peilingen(connection, found.row.alliance_id)
-        if row.state in may_see(found) and row.date < found.row.date and row.id != round_id
-    ]  # fmt: skip
+        return tuple(read(connection, card_of(row, role)) for row in rows)
 
 
 def still_to_answer(connection: sa.Connection, found: Rights) -> bool:

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from assessment import dutch
 from assessment.rounds import logbook
-from assessment.rounds.following import frozen, may_see, setup_of, still_to_answer, visible
+from assessment.rounds.following import frozen, opened_for_good, setup_of, visible
 from assessment.rounds.installation import asked, reading, today, writing
 from assessment.rounds.keys import share_key
 from assessment.rounds.records import PULSE, Card, Links, NoAccess, Pulse, RoundIsOpen, Setup, SetupProblem
-from assessment.rounds.rights import Rights, card_of, rights, spelled
+from assessment.rounds.rights import card_of, rights, spelled
 from assessment.rounds.setting_up import LATEST, open_round
 from assessment.rounds.years import home_of, pulses
 from assessment.store import alliances
@@ -72,22 +72,7 @@ def pulses_of(visitor: str | None, round_id: str) -> tuple[Pulse, ...]:
 
     Raises NoAccess.
     """
-    with reading() as connection:
-        found, rows = _beside(connection, visitor, round_id)
-        if all(row.opened for row in rows):
-            return tuple(_pulse(connection, card_of(row, found.role)) for row in rows)
-    with writing() as connection:
-        found, rows = _beside(connection, visitor, round_id)
-        for row in rows:
-            alliances.change(connection, row.id, opened=True)
-        return tuple(_pulse(connection, card_of(row, found.role)) for row in rows)
-
-
-def _beside(connection: sa.Connection, visitor: str | None, round_id: str) -> tuple[Rights, list[sa.Row]]:
-    found = rights(connection, visitor, round_id)
-    if still_to_answer(connection, found):
-        return found, []
-    return found, [row for row in pulses(connection, found.row.alliance_id, found.row.id) if row.state in may_see(found)]
+    return opened_for_good(visitor, round_id, lambda connection, row: pulses(connection, row.alliance_id, row.id), _pulse)
 
 
 def _pulse(connection: sa.Connection, card: Card) -> Pulse:
