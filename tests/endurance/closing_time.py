@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import random
 import sys
 import tempfile
@@ -23,12 +22,12 @@ from pathlib import Path
 from assessment import rounds
 from assessment.rounds import Setup, operating
 from benchmarks import servers
+from tests.endurance.controls import with_change
 from tests.live.situations import inside
 from tests.lost.page import is_gone
 from tests.lost.recount import Database
 from tests.lost.witness import Witness
 
-CARELESS = Path(__file__).parent / "careless"
 MEMBERS = 6
 BUSY = (0.05, 0.6)  # seconds of choosing before the closing
 AFTER = 0.3  # seconds that they go on
@@ -152,7 +151,7 @@ def judge(people: list[Witness], rows: dict[str, dict[str, str]], loose: list[st
 def run(times: int, seed: int, *, careless: bool = False) -> Found:
     """So many closings on one server."""
     chance, found = random.Random(seed), Found()
-    settings = {"PYTHONPATH": os.pathsep.join((str(CARELESS), str(servers.ROOT)))} if careless else {}
+    settings = with_change("careless") if careless else {}
     with (
         tempfile.TemporaryDirectory(prefix="samenpeil-sluiting-") as folder,
         servers.running(servers.OURS, Path(folder), **settings) as server,

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import random
 import signal
 import subprocess
@@ -28,12 +27,12 @@ from pathlib import Path
 
 from benchmarks import servers
 from tests import postgres
+from tests.endurance.controls import with_change
 from tests.lost.recount import Database
 from tests.lost.witness import Witness
 
 SIGNALS = {"kill": (signal.SIGKILL,), "term": (signal.SIGTERM,), "int": (signal.SIGINT,)}
 SIGNALS["both"] = SIGNALS["kill"] + SIGNALS["term"] + SIGNALS["int"]
-FORGETFUL = Path(__file__).parent / "forgetful"
 LONGEST_START = 10.0  # seconds (trust §3.2)
 ALIVE = (0.2, 1.8)  # seconds that members act before the blow
 NEWCOMERS = 2  # members per round that are replaced by somebody new, so that beginning is hit as well
@@ -153,7 +152,7 @@ def run(
     chance, found = random.Random(seed), Found()
     settings = {"DATABASE_URL": postgres.cluster().empty("crash")} if store == "postgresql" else {}
     if forgetful:
-        settings["PYTHONPATH"] = os.pathsep.join((str(FORGETFUL), str(servers.ROOT)))
+        settings |= with_change("forgetful")
     blow = database_killed if database else killed(chance, SIGNALS[kinds])
     with tempfile.TemporaryDirectory(prefix="samenpeil-klap-") as folder:
         evening = Evening(Path(folder), settings.get("DATABASE_URL", ""), members, chance, settings)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import sqlite3
 import sys
@@ -28,6 +27,7 @@ from pathlib import Path
 
 from benchmarks import servers
 from benchmarks.driver import Lost
+from tests.endurance.controls import with_change
 from tests.lost.faults import BROKEN, FULL, READ_ONLY, SYNCS, WRITES, Faults
 from tests.lost.recount import Database
 from tests.lost.witness import Witness
@@ -37,7 +37,6 @@ FRESH = 0.6  # seconds: what /healthz said may be told again for half a second
 WORD = 4.0  # seconds for the server's own word: two tries of 1.5 s; the script on the page says „nog niet bewaard“ after 0.9 s by itself
 HEALED = 10.0  # seconds (trust §4.1)
 ALL = {"full": FULL, "readonly": READ_ONLY, "broken": BROKEN}
-CREDULOUS = Path(__file__).parent / "credulous"
 
 
 @dataclass
@@ -200,7 +199,7 @@ def run(kind: str, act: Callable[[Evening], Awaitable[None]], *, credulous: bool
         faults = None if kind == "locked" else Faults(Path(folder))
         settings = dict(faults.settings) if faults else {}
         if credulous:
-            settings["PYTHONPATH"] = os.pathsep.join((str(CREDULOUS), str(servers.ROOT)))
+            settings |= with_change("credulous")
         with servers.running(servers.OURS, Path(folder), **settings) as server:
             settings.pop("LD_PRELOAD", None)
             evening = Evening(server, faults)

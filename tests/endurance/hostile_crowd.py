@@ -21,7 +21,6 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
 
 import websockets.asyncio.client as sockets
 from websockets.exceptions import WebSocketException
@@ -30,9 +29,9 @@ from benchmarks import driver, figures
 from benchmarks.driver import Lost
 from benchmarks.people import Member
 from benchmarks.servers import OURS, Server, new_round, running
+from tests.endurance.controls import with_change
 from tests.live.situations import inside
 
-UNGUARDED = Path(__file__).resolve().parent / "unguarded"
 ROOM = "127.0.0.50"
 HONEST, HOSTILE = 50, 20
 THINKING = (2.0, 8.0)
@@ -280,7 +279,7 @@ async def attack(url: str, seconds: float, number: int, only: str = "") -> Count
 def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, only: str = "") -> dict:
     """Both evenings, and what came of them."""
     if not guarded:
-        os.environ["PYTHONPATH"] = os.pathsep.join((str(UNGUARDED), str(UNGUARDED.parents[2])))
+        os.environ.update(with_change("unguarded"))
     driver.connect = functools.partial(sockets.connect, local_addr=(ROOM, 0))
     with running(OURS) as server:
         quiet_round, busy_round = new_round(server, honest), new_round(server, honest)

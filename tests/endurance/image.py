@@ -35,7 +35,8 @@ exec setpriv --reuid {user} --regid {user} --clear-groups --no-new-privs --bound
 """
 TRIES = "import os, sys\nfor place in sys.argv[1:]:\n    try: open(place, 'w').close(); print('WRITTEN', place)\n    except OSError: pass"
 FILES = "from assessment import demo, report, rounds; rounds.open_store(); demo.make_if_missing(); " \
-        "who = rounds.visit_practice(None).visitor; print([len(report.make(who, 'voorbeeld', kind).content) > 10000 for kind in report.FILES])"  # fmt: skip
+        "who = rounds.visit_practice(None).visitor; " \
+        "print([len(report.make(who, 'voorbeeld', kind).content) > 10000 for kind in report.FILES])"  # fmt: skip
 
 
 def build(folder: Path) -> None:

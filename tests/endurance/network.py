@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import servers
+from tests.endurance.controls import with_change
 from tests.lost.proxy import Wire
 from tests.lost.recount import Database
 from tests.lost.witness import Witness
@@ -34,7 +34,6 @@ from tests.lost.witness import Witness
 MEMBERS = 10
 AT_ONCE = 10
 PATIENCE = 60.0  # seconds for a mark when two hundred lost pages are drawn again at once
-FORGETFUL = Path(__file__).parent / "dropping"
 WAYS = ("cut", "silent", "half", "slow", "restart", "asleep")
 
 
@@ -163,7 +162,7 @@ def restarts(evening: Evening, times: int) -> None:
 
 def run(way: str, times: int, *, members: int = MEMBERS, dropping: bool = False) -> Found:
     """`times` first taps after this trouble."""
-    settings = {"PYTHONPATH": os.pathsep.join((str(FORGETFUL), str(servers.ROOT)))} if dropping else {}
+    settings = with_change("dropping") if dropping else {}
     if way == "asleep":
         settings["STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"] = "1"
     with tempfile.TemporaryDirectory(prefix="samenpeil-draad-") as folder:

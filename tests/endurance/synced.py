@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import re
 import shutil
@@ -23,10 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import servers
+from tests.endurance.controls import with_change
 from tests.lost.recount import Database
 from tests.lost.witness import Witness
 
-UNSYNCED = Path(__file__).parent / "unsynced"
 CALLS = "pwrite64,fdatasync,fsync,sendto,sendmsg,write,writev"
 LINE = re.compile(r"^(?:\[pid +)?(\d+)\]? +(.*)$")
 MARK = re.compile(r'data-staat=\\"kept\\".{0,400}?data-versie=\\"(\d+)\\"')
@@ -68,7 +67,7 @@ def judge(trace: list[str]) -> Found:
 
 def watch(answers: int, *, unsynced: bool = False) -> Found:
     """One member gives so many answers; returns what the trace says."""
-    settings = {"PYTHONPATH": os.pathsep.join((str(UNSYNCED), str(servers.ROOT)))} if unsynced else {}
+    settings = with_change("unsynced") if unsynced else {}
     with tempfile.TemporaryDirectory(prefix="samenpeil-sync-") as folder, servers.running(servers.OURS, Path(folder), **settings) as server:
         made = servers.new_round(server, 5)
         database, trace = Database(server.data), Path(folder) / "trace"

@@ -9,6 +9,7 @@ import pytest
 from assessment import rounds
 from assessment.rounds.installation import current
 from tests.builders import knowledge
+from tests.rounds.conftest import later  # noqa: F401 - the same calendar
 
 
 @pytest.fixture

@@ -32,19 +32,6 @@ def left(folder, wanted) -> set[str]:
     return {mark for mark in wanted if mark.encode() in found}
 
 
-@pytest.fixture
-def later(monkeypatch):
-    """So many days later, at the first act that looks at the calendar."""
-
-    def days(number: int) -> None:
-        day = today() + timedelta(days=number)
-        for module in ("installation", "keeping", "entering"):
-            monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: day)
-        rounds.can_write()
-
-    return days
-
-
 def test_who_deletes_their_answers_is_gone_and_the_others_stay(store, tmp_path):
     _, round_id, arrived = everybody_answers(6, Random(1))
     gone, *others = arrived

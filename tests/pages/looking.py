@@ -14,16 +14,21 @@ from assessment import content, demo, rounds, visitor
 MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
 
 
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    """A fresh store with the practice alliance."""
+@pytest.fixture
+def empty_store(tmp_path, monkeypatch):
+    """A fresh store with nothing in it."""
     monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
     rounds.open_store(knowledge=content.load())
-    demo.make_if_missing()
     yield
     rounds.close_store()
+
+
+@pytest.fixture(autouse=True)
+def store(empty_store):
+    """A fresh store with the practice alliance."""
+    demo.make_if_missing()
 
 
 @pytest.fixture

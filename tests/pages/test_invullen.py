@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, demo, rounds, visitor
+from assessment import demo, rounds, visitor
 from assessment.rounds.records import StoreUnavailable
+from tests.pages.looking import told
 from tests.rounds.situations import a_member, an_open_peiling, somebody_reading_along, somebody_with_the_link
 
-MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load())
-    yield
-    rounds.close_store()
+pytestmark = pytest.mark.usefixtures("empty_store")
 
 
 @pytest.fixture
-def seen_by(monkeypatch):
+def seen_by(seen_by):
     """Run /invullen as this cookie: `seen_by(cookie, peiling_id, scherm="3")`."""
-
-    def run(me: str | None, round_id: str | None, **query: str) -> AppTest:
-        monkeypatch.setattr(visitor, "key", lambda: me)
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.run()
-        for name, value in ({"peiling": round_id} | query).items():
-            if value is not None:
-                app.query_params[name] = value
-        return app.switch_page("pages/invullen.py").run()
-
-    return run
-
-
-def told(app: AppTest) -> str:
-    """Everything on the page as text."""
-    assert not app.exception
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(one.proto.body for one in app.get("html")))))
+    return partial(seen_by, "invullen")
 
 
 def heading(app: AppTest) -> str:

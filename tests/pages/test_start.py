@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment import rounds, visitor
 from assessment.rounds.records import StoreUnavailable
-from tests.pages.test_invullen import MAIN, heading, told
+from tests.pages.looking import MAIN, told
+from tests.pages.test_invullen import heading
 from tests.rounds.situations import a_member, an_open_peiling
 
-
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    rounds.open_store()
-    yield
-    rounds.close_store()
+pytestmark = pytest.mark.usefixtures("empty_store")
 
 
 @pytest.fixture
 def seen_by(monkeypatch):
     def run(me):
-        from streamlit.testing.v1 import AppTest
-
         monkeypatch.setattr(visitor, "key", lambda: me)
         return AppTest.from_file(str(MAIN), default_timeout=30).run()
 

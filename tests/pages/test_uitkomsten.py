@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import content, demo, meetings, rounds, visitor
+from assessment import demo, meetings, rounds, visitor
+from tests.pages.looking import told
 from tests.rounds.situations import (
     a_closed_peiling,
     a_next_year,
@@ -21,39 +20,19 @@ from tests.rounds.situations import (
     somebody_with_the_link,
 )
 
-MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
 STORY = "Zo rekenen we"
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=content.load())
-    yield
-    rounds.close_store()
+pytestmark = pytest.mark.usefixtures("empty_store")
 
 
 @pytest.fixture
-def seen_by(monkeypatch):
+def seen_by(seen_by, monkeypatch):
     """Run the page as this visitor: `seen_by(cookie, peiling_id)`; `phone=True` is a browser that calls itself one."""
 
     def run(me: str | None, round_id: str, phone: bool = False) -> AppTest:
-        monkeypatch.setattr(visitor, "key", lambda: me)
         monkeypatch.setattr(visitor, "is_phone", lambda: phone)
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.run()
-        app.query_params["peiling"] = round_id
-        return app.switch_page("pages/uitkomsten.py").run()
+        return seen_by("uitkomsten", me, round_id)
 
     return run
-
-
-def told(app: AppTest) -> str:
-    """Everything on the page as text."""
-    assert not app.exception
-    return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(one.proto.body for one in app.get("html"))))
 
 
 def buttons(app: AppTest) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from assessment import content, rounds
-from assessment.rounds.installation import current
+from assessment.rounds.installation import current, today
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +54,16 @@ def tables(store):
     with store.reading() as connection:
         found = sa.inspect(connection)
         return {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Let so many days pass; the next act that looks at the calendar cleans up."""
+
+    def days(number: int) -> None:
+        day = today() + timedelta(days=number)
+        for module in ("installation", "keeping", "entering"):
+            monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: day)
+        rounds.can_write()
+
+    return days

@@ -23,19 +23,6 @@ from tests.rounds.situations import (
 MARK = "Onmiskenbaar-8c1f0d"
 
 
-@pytest.fixture
-def later(monkeypatch):
-    """Let so many days pass; the next act that looks at the calendar cleans up."""
-
-    def days(number: int) -> None:
-        day = today() + timedelta(days=number)
-        for module in ("installation", "keeping", "entering"):
-            monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: day)
-        rounds.can_write()
-
-    return days
-
-
 def test_answers_go_thirty_days_after_closing_and_the_outcome_stays(later, raw):
     peiling = a_shared_peiling()
     later(29)
