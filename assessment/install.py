@@ -20,7 +20,7 @@ def run(*command: str, requirements: Path = ROOT / "requirements.txt") -> int:
 
     An environment that already holds the packages (also one the user made) is used as it is.
     """
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the first file that an old Python meets
         print("Samenpeil heeft Python 3.11 of nieuwer nodig. Zie https://www.python.org/downloads/", file=sys.stderr)
         return 1
     python = Path(sys.executable) if _has_everything(requirements) else _prepared(requirements)

@@ -23,7 +23,8 @@ MAY_KNOW = {
     "assessment.settings": (),
     "assessment.cookies": (),
     "assessment.rounds": (
-        "scoring", "assessment.rounds", "assessment.store", "assessment.content", "assessment.settings", "assessment.dutch", "assessment.cookies",
+        "scoring", "assessment.rounds", "assessment.store", "assessment.content", "assessment.settings", "assessment.dutch",
+        "assessment.cookies",
     ),
     "assessment.meetings": (
         "scoring", "assessment.meetings", "assessment.rounds", "assessment.store", "assessment.story", "assessment.dutch",
@@ -44,25 +45,29 @@ MAY_KNOW = {
     ),
     "assessment.cards": ("scoring", "assessment.rounds", "assessment.export"),
     "assessment.draaiboek": (
-        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export", "assessment.dutch",
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export",
+        "assessment.dutch",
     ),
-    "assessment.report": ("scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.dutch"),
+    "assessment.report": (
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.dutch",
+    ),
     "assessment.answers_file": ("scoring", "assessment.answers_file"),
     "assessment.open_file": (
-        "scoring", "assessment.open_file", "assessment.rounds", "assessment.meetings", "assessment.store", "assessment.story", "assessment.screens",
+        "scoring", "assessment.open_file", "assessment.rounds", "assessment.meetings", "assessment.store", "assessment.story",
+        "assessment.screens",
     ),
     "assessment.export": (
-        "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report", "assessment.meetings",
-        "assessment.rounds",
+        "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report",
+        "assessment.meetings", "assessment.rounds",
     ),
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.change_text": ("assessment.story",),
     "assessment.diagnosis_text": ("scoring", "assessment.change_text", "assessment.story", "assessment.dutch"),
     "assessment.charts": ("scoring", "assessment.story", "assessment.charts", "assessment.dutch"),
     "assessment.pages": (
-        "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts", "assessment.export",
-        "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages", "assessment.invitation", "assessment.draaiboek",
-        "assessment.report", "assessment.numbering", "assessment.answers_file",
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.parts", "assessment.visitor", "assessment.charts",
+        "assessment.export", "assessment.slides", "assessment.story", "assessment.screens", "assessment.dutch", "assessment.pages",
+        "assessment.invitation", "assessment.draaiboek", "assessment.report", "assessment.numbering", "assessment.answers_file",
     ),
     "assessment.visitor": ("assessment.server", "assessment.settings"),
     "assessment.parts": ("scoring", "assessment.parts", "assessment.visitor", "assessment.dutch", "assessment.rounds", "assessment.story"),
@@ -171,9 +176,9 @@ def test_every_file_opens_with_what_it_does_and_is_short(path):
 
 
 def test_a_page_that_looks_again_says_so_in_numbers():
-    """For `run_every="20s"` Streamlit loads all of pandas: half a second and 40 MB, and charts that others draw meanwhile break on half of it."""
+    """For `run_every="20s"` Streamlit loads all of pandas: half a second and 40 MB, and charts drawn meanwhile break on half of it."""
     texts = [
         str(path) for path in FILES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.keyword) and node.arg == "run_every" and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        if isinstance(node, ast.keyword) and node.arg == "run_every" and isinstance(getattr(node.value, "value", None), str)
     ]  # fmt: skip
     assert texts == []

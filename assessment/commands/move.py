@@ -17,7 +17,9 @@ from assessment.store import Corrupt, Newer, Unavailable
 def register(subparsers: Any) -> None:
     """Add `move [--to DATABASE_URL] [--json]`."""
     parser = subparsers.add_parser("move", help="verhuis van het bestand naar PostgreSQL (stop Samenpeil eerst)")
-    parser.add_argument("--to", metavar="DATABASE_URL", default="", help="een lege database; zonder deze optie: DATABASE_URL uit de omgeving")
+    parser.add_argument(
+        "--to", metavar="DATABASE_URL", default="", help="een lege database; zonder deze optie: DATABASE_URL uit de omgeving"
+    )
     parser.add_argument("--json", action="store_true", help="schrijf de uitkomst als JSON")
     parser.set_defaults(run=run)
 

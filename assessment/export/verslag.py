@@ -1,4 +1,7 @@
-"""Makes the verslag: five pages A4, seven from the second year on that can be sent on unchanged; everything on it was said by story, deck or notes."""
+"""Makes the verslag: five pages A4, seven from the second year on, that can be sent on unchanged; says nothing of its own.
+
+Everything on it was said by story, deck or notes.
+"""
 
 from __future__ import annotations
 

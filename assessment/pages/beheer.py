@@ -49,7 +49,8 @@ def closed() -> None:
     if visitor.signs_in():
         parts.screen("Beheer", "Deze pagina is voor de beheerder van deze site. Meld je aan met een account dat beheerder is.")
         return parts.signing.ask("/beheer")
-    parts.screen("Beheer", "Deze pagina is voor de beheerder van deze site. Maak op de server een sleutel: python -m assessment beheer sleutel")
+    way = "Maak op de server een sleutel: python -m assessment beheer sleutel"
+    parts.screen("Beheer", f"Deze pagina is voor de beheerder van deze site. {way}")
     st.html(KEY_FORM)
     return None
 

@@ -44,7 +44,8 @@ def listing(texts: tuple[str, ...] | list[str], kind: str = "") -> str:
 def details(summary: str, body: str, kind: str = "", is_open: bool = False) -> str:
     """A line that opens without asking the server. `body` is HTML of ours."""
     state = " open" if is_open else ""
-    return safe(f'<details class="{{kind}}"{state}><summary>{{summary}}</summary>', kind=kind, summary=summary) + f"<div>{body}</div></details>"
+    head = safe(f'<details class="{{kind}}"{state}><summary>{{summary}}</summary>', kind=kind, summary=summary)
+    return f"{head}<div>{body}</div></details>"
 
 
 def table(one: Table | None, summary: str = AS_TABLE) -> str:
@@ -53,8 +54,8 @@ def table(one: Table | None, summary: str = AS_TABLE) -> str:
         return ""
     head = "".join(safe('<th scope="col">{cell}</th>', cell=cell) for cell in one.header)
     rows = "".join(
-        "<tr>" + safe('<th scope="row">{cell}</th>', cell=row[0]) + "".join(safe("<td>{cell}</td>", cell=cell) for cell in row[1:]) + "</tr>"
-        for row in one.rows
+        "<tr>" + safe('<th scope="row">{cell}</th>', cell=first) + "".join(safe("<td>{cell}</td>", cell=cell) for cell in others) + "</tr>"
+        for first, *others in one.rows
     )
     body = f'<div class="schuif" tabindex="0" role="region" aria-label="{safe("{text}", text=one.caption)}"><table>'
     body += safe("<caption>{text}</caption>", text=one.caption) + f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"

@@ -154,7 +154,9 @@ def _cut_threads(connection: sa.Connection, round_id: str, counted: list[str], e
         for one in everyone
     ]
     rows = [
-        {"member": one.key, "item": item, "value": value, "version": 0, "writer": ""} for one in everyone for item, value in one.answers.items()
+        {"member": one.key, "item": item, "value": value, "version": 0, "writer": ""}
+        for one in everyone
+        for item, value in one.answers.items()
     ]
     CHANCE.shuffle(rows)
     answers.write_unlinked(connection, people, rows)

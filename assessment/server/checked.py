@@ -6,6 +6,7 @@ that checks it: one changed comma and everything is read and checked before the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from assessment.fingerprint import fingerprint
@@ -20,8 +21,6 @@ def check_once(check: Callable[[], object], files: Iterable[Path], folder: Path,
     except (OSError, ValueError):  # no note yet, or no readable one
         pass
     check()
-    try:
+    with suppress(OSError):  # a folder we may not write in: the next start checks again
         note.write_text(found, encoding="ascii")
-    except OSError:
-        pass  # a folder we may not write in: the next start checks again
     return True

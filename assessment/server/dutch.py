@@ -85,7 +85,8 @@ DUTCH: dict[str, dict[str, str]] = {
         "`Hide password`:`Show password`": "`Verberg`:`Laat zien`",
     },
     "NumberInput": {
-        "`Number is outside the allowed range. Please enter a value between ${n} and ${r}.`": "`Vul een getal in van ${n} tot en met ${r}.`",
+        "`Number is outside the allowed range. Please enter a value between ${n} and ${r}.`":
+            "`Vul een getal in van ${n} tot en met ${r}.`",
         "`Number is below the allowed range. Please enter a value greater than or equal to ${n}.`": "`Vul een getal in van ${n} of hoger.`",
         "`Number is below the allowed range.`": "`Dit getal is te laag.`",
         "`Number is above the allowed range. Please enter a value less than or equal to ${r}.`": "`Vul een getal in van ${r} of lager.`",

@@ -32,6 +32,7 @@ NOSCRIPT = (
     '<p>Heb je een code? <a href="/start">Vul hem hier in</a>.</p></noscript>'
 )
 # start of the font's file name in Streamlit -> our smaller file with the same letters or icons
+HEADINGS = "bricolage-grotesque-latin-wght-normal.woff2"  # the font of the first thing that is read
 SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2", "MaterialSymbols-Rounded.": icon_font()}
 STREAMLITS = ("/media/", "/component/", "/auth/", "/oauth2callback/", "/_stcore/health/", "/_stcore/host-config/", "/favicon.png/")
 
@@ -60,7 +61,7 @@ def page(static_folder: Path, folder_version: str) -> str:
         f'    <script defer src="{asset_url("typen.js")}"></script>\n'
         f'    <script defer src="{asset_url("bijeenkomst.js")}"></script>\n'
         f'    <script defer src="{asset_url("papier.js")}"></script>\n'
-        f'    <link rel="preload" href="{asset_url("bricolage-grotesque-latin-wght-normal.woff2")}" as="font" type="font/woff2" crossorigin />\n'
+        f'    <link rel="preload" href="{asset_url(HEADINGS)}" as="font" type="font/woff2" crossorigin />\n'
         + "\n".join(f'    <link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts(static_folder))
     )
     replaced = [
@@ -71,7 +72,7 @@ def page(static_folder: Path, folder_version: str) -> str:
         (r'<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*>', ""),
     ]
     for pattern, ours in replaced:
-        html, n = re.subn(pattern, lambda _: ours, html, count=1, flags=re.DOTALL)
+        html, n = re.subn(pattern, lambda _, ours=ours: ours, html, count=1, flags=re.DOTALL)
         if n == 0:
             raise ValueError(f"Streamlit's index.html no longer has: {pattern}")
     return html.replace("./static/", f"./static/{folder_version}/")
@@ -114,8 +115,10 @@ class Shell(BaseRoute):
         if not scope["path"].startswith("/static/"):
             # the page asks /invullen/_stcore/health to find out where the app begins: not there
             if "." in scope["path"] or "/_stcore/" in scope["path"] or scope["path"].startswith("/app/static"):
-                return await PlainTextResponse(NOT_THERE, 404)(scope, receive, send)
-            return await respond(self.page, request.headers, lasting=False)(scope, receive, send)
+                await PlainTextResponse(NOT_THERE, 404)(scope, receive, send)
+            else:
+                await respond(self.page, request.headers, lasting=False)(scope, receive, send)
+            return
         folder, _, rest = scope["path"].removeprefix("/static/").partition("/")
         lasting = folder == self.version
         name = rest if lasting else f"{folder}/{rest}"

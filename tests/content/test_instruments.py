@@ -22,8 +22,9 @@ FACTORS = {
 ASKED_ONCE = ("ING-08", "ING-09", "ING-10", "ING-11", "ING-12", "ING-15", "ING-16")
 # per ingredient: (how many signs, how many of these we derived ourselves)
 SIGNS = {
-    "ING-01": (5, 0), "ING-02": (4, 1), "ING-03": (4, 0), "ING-04": (3, 1), "ING-05": (3, 1), "ING-06": (4, 1), "ING-07": (5, 3), "ING-08": (3, 2),
-    "ING-09": (4, 0), "ING-10": (3, 2), "ING-11": (3, 0), "ING-12": (3, 2), "ING-13": (4, 1), "ING-14": (4, 3), "ING-15": (3, 2), "ING-16": (4, 2),
+    "ING-01": (5, 0), "ING-02": (4, 1), "ING-03": (4, 0), "ING-04": (3, 1), "ING-05": (3, 1), "ING-06": (4, 1),
+    "ING-07": (5, 3), "ING-08": (3, 2), "ING-09": (4, 0), "ING-10": (3, 2), "ING-11": (3, 0), "ING-12": (3, 2),
+    "ING-13": (4, 1), "ING-14": (4, 3), "ING-15": (3, 2), "ING-16": (4, 2),
 }
 ACTIVITIES_PER_PHASE = {1: 5, 2: 4, 3: 4, 4: 4, 5: 2}
 SIGNALS = [f"SIG-V{n}" for n in range(1, 7)] + [f"SIG-G{n}" for n in range(1, 5)] + ["SIG-S1", "SIG-S2", "SIG-T1", "SIG-W1", "SIG-W2"]
@@ -73,10 +74,11 @@ def test_there_are_25_statements_on_16_ingredients_in_5_factors(content):
 
 def test_every_ingredient_can_stand_in_a_title_a_chart_and_a_talk(content):
     for group in instrument_of(content, "ingredienten").groups:
-        assert group.meaning and group.strong and group.attention, group.id
-        assert not group.strong.endswith(".") and not group.attention.endswith("."), group.id
+        assert all((group.meaning, group.strong, group.attention)), group.id
+        assert not any(text.endswith(".") for text in (group.strong, group.attention)), group.id
         questions = [item.talk for item in group.items] + list(group.talk)
-        assert len(questions) >= 2 and all(one.endswith("?") for one in questions), group.id
+        assert len(questions) >= 2, group.id
+        assert all(one.endswith("?") for one in questions), group.id
 
 
 def test_every_sign_of_an_ingredient_says_whether_it_is_our_own(content):
@@ -100,12 +102,13 @@ def test_there_are_six_functions_now_and_in_a_year(content):
     assert ids(found.groups) == [f"FUN-{n}" for n in range(1, 7)]
     for group in found.groups:
         assert ids(group.items) == [f"{group.id}.nu", f"{group.id}.ambitie"]
-        assert group.low and group.high and group.verb and group.strong and group.attention and group.meaning, group.id
-        assert group.items[0].help and len(group.talk) == 2, group.id
+        assert all((group.low, group.high, group.verb, group.strong, group.attention, group.meaning, group.items[0].help)), group.id
+        assert len(group.talk) == 2, group.id
 
 
 def test_there_are_nine_questions_per_organisation_and_ten_ground_rules(content):
-    for instrument_id, expected in (("willen-en-kunnen", [f"WK-{n}" for n in range(1, 10)]), ("spelregels", [f"SR-{n:02}" for n in range(1, 11)])):
+    questions, rules = [f"WK-{n}" for n in range(1, 10)], [f"SR-{n:02}" for n in range(1, 11)]
+    for instrument_id, expected in (("willen-en-kunnen", questions), ("spelregels", rules)):
         found = instrument_of(content, instrument_id)
         assert ids(found.groups) == ids(found.items) == expected
         assert all(group.strong and group.attention for group in found.groups)
@@ -121,7 +124,8 @@ def test_there_are_nineteen_activities_in_five_phases(content):
 
 def test_done_is_explained_where_activities_are_asked(content):
     part = next(part for part in content.parts if part.instrument == "levensfasen")
-    assert "geldt nog" in part.intro and "‘Nog niet’" in part.intro
+    assert "geldt nog" in part.intro
+    assert "‘Nog niet’" in part.intro
 
 
 def test_there_are_fifteen_signals_and_only_two_are_sensitive(content):
@@ -134,10 +138,13 @@ def test_there_are_fifteen_signals_and_only_two_are_sensitive(content):
 def test_signals_are_asked_in_a_mixed_order_without_headings(content):
     (part,) = [part for part in content.parts if part.instrument == "signalen"]
     kinds = [item_id[4] for item_id in part.order]
-    assert sorted(part.order) == sorted(SIGNALS) and not part.sections
+    assert sorted(part.order) == sorted(SIGNALS)
+    assert not part.sections
     assert all(kinds[n] != kinds[n + 1] for n in range(len(kinds) - 1) if kinds[n] != "V")
     assert "VVV" not in "".join(kinds)
-    assert kinds[0] != "W" and kinds[-1] != "W" and abs(part.order.index("SIG-W1") - part.order.index("SIG-W2")) > 1
+    assert kinds[0] != "W"
+    assert kinds[-1] != "W"
+    assert abs(part.order.index("SIG-W1") - part.order.index("SIG-W2")) > 1
 
 
 def test_who_took_part_before_is_asked_only_from_the_second_round_on(content):
@@ -151,7 +158,8 @@ def test_every_item_takes_exactly_the_answers_that_are_fixed(content):
         "levensfasen": ("gedaan", "bezig", "nee", "?"), "signalen": ("ja", "nee", "?"), "herhaling": ("beter", "gelijk", "slechter", "?"),
     }
     special = {"HER-1": ("ja", "nee")}
-    special |= {f"FUN-{n}.nu": (*ONE_TO_TEN, "?") for n in range(1, 7)} | {f"FUN-{n}.ambitie": (*ONE_TO_TEN, "niet", "?") for n in range(1, 7)}
+    special |= {f"FUN-{n}.nu": (*ONE_TO_TEN, "?") for n in range(1, 7)}
+    special |= {f"FUN-{n}.ambitie": (*ONE_TO_TEN, "niet", "?") for n in range(1, 7)}
     for instrument in content.instruments:
         for item in instrument.items:
             assert codes_of(content, instrument, item) == special.get(item.id, fixed.get(instrument.id)), item.id
@@ -203,7 +211,8 @@ def test_there_are_three_check_questions(content):
 def test_five_phases_have_their_tips_and_signs(content):
     tips = {phase.number: len(phase.tips) for phase in content.phases}
     signs = {phase.number: len(phase.recognise) for phase in content.phases}
-    assert tips == {1: 3, 2: 5, 3: 3, 4: 3, 5: 2} and signs == {1: 2, 2: 3, 3: 4, 4: 4, 5: 4}
+    assert tips == {1: 3, 2: 5, 3: 3, 4: 3, 5: 2}
+    assert signs == {1: 2, 2: 3, 3: 4, 4: 4, 5: 4}
     for phase in content.phases:
         assert ids(phase.tips) == [f"LFT-{phase.number}-{n}" for n in range(1, len(phase.tips) + 1)]
         assert ids(phase.recognise) == [f"LFH-{phase.number}-{n}" for n in range(1, len(phase.recognise) + 1)]
@@ -218,7 +227,8 @@ def test_three_situations_come_from_the_document_and_one_is_our_own(content):
         "vastlopend": ["spanning", "fundament", "netwerkdip", "algemeen"], "goed functionerend": [], "onbekend": [],
     }
     own = {situation.id: situation for situation in content.situations if situation.own}
-    assert set(own) == {"onderweg", "onbekend"} and "niet in de bronnen" in own["onderweg"].text
+    assert set(own) == {"onderweg", "onbekend"}
+    assert "niet in de bronnen" in own["onderweg"].text
     steps = {situation.id: ids(situation.steps) for situation in content.situations if situation.steps}
     assert steps == {
         "startend": [f"ST-{n}" for n in range(6)], "vastlopend": [f"VA-{n}" for n in range(1, 5)], "goed functionerend": ["GO-1", "GO-2"],
@@ -229,7 +239,8 @@ def test_tension_is_never_named_on_screen(content):
     for situation in content.situations:
         for variant in situation.variants:
             words = f"{variant.name} {variant.text}".lower()
-            assert "spanning" not in words and "wantrouwen" not in words
+            assert "spanning" not in words
+            assert "wantrouwen" not in words
             assert variant.id != "spanning" or variant.name == "Vertrouwen vraagt aandacht"
 
 
@@ -242,14 +253,17 @@ def test_every_situation_means_one_thing_in_every_phase(content):
 def test_old_sources_are_background_and_never_live_help(content):
     sources = {source.id: source for source in content.sources}
     assert set(sources) == {"handvatten-2025", "samenwerken-2023", "coalities-2022", "expertpool-2022", "movisies-2018", "eigen"}
-    assert "maart 2023" in sources["expertpool-2022"].warning and "achtergrond" in sources["expertpool-2022"].warning
-    assert "2018" in sources["movisies-2018"].warning and "achtergrond" in sources["movisies-2018"].warning
+    assert "maart 2023" in sources["expertpool-2022"].warning
+    assert "achtergrond" in sources["expertpool-2022"].warning
+    assert "2018" in sources["movisies-2018"].warning
+    assert "achtergrond" in sources["movisies-2018"].warning
     assert not any("http" in text or "www" in text for source in content.sources for text in source.model_dump().values())
 
 
 def test_every_name_in_the_glossary_exists_in_the_code(content):
     root = Path(__file__).parents[2]
-    code = "".join(path.read_text(encoding="utf-8") for room in ("scoring", "assessment") for path in (root / room).rglob("*.py")).lower().replace("_", "")
+    files = [path for room in ("scoring", "assessment") for path in (root / room).rglob("*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files).lower().replace("_", "")
     missing = [term.identifier for term in content.terms if term.identifier.lower().replace("_", "") not in code]
     assert not missing
 
@@ -271,7 +285,10 @@ def fill_in_texts(content: Knowledge) -> list[str]:
 def other_texts(content: Knowledge) -> list[str]:
     """What a group reads afterwards: groups, signs, phases, situations, terms."""
     groups = [group for one in content.instruments for group in one.groups]
-    texts = [text for group in groups for text in (group.name, group.short, group.meaning, group.strong, group.attention, group.low, group.high, *group.talk)]
+    texts = [
+        text for group in groups
+        for text in (group.name, group.short, group.meaning, group.strong, group.attention, group.low, group.high, *group.talk)
+    ]  # fmt: skip
     texts += [sign.text for group in groups for sign in group.signs] + [item.talk for group in groups for item in group.items]
     texts += [one.text for phase in content.phases for one in (*phase.tips, *phase.recognise)] + [phase.meaning for phase in content.phases]
     texts += [text for one in content.situations for text in (one.name, one.title, one.text)]

@@ -38,8 +38,10 @@ def around(peiling: Peiling, scene: Scene, other: Peiling, members: tuple[str, s
     value, _, signature = peiling.trekker.rpartition(".")
     return World(peiling, scene, own, {
         "zonder cookie": None, "lege cookie": "", "verzonnen cookie": "x" * 43, "te lange cookie": "x" * 5000,
-        "geraden, goed ondertekend": rounds.known_visitor(None), "nagemaakte handtekening": f"{secrets.token_urlsafe(32)}.{signature}",
-        "afgebroken cookie": value, "cookie met hoofdletters": peiling.trekker.swapcase(), "cookie met iets erachter": peiling.trekker + " ",
+        "geraden, goed ondertekend": rounds.known_visitor(None),
+        "nagemaakte handtekening": f"{secrets.token_urlsafe(32)}.{signature}",
+        "afgebroken cookie": value, "cookie met hoofdletters": peiling.trekker.swapcase(),
+        "cookie met iets erachter": peiling.trekker + " ",
         "de hash uit een gestolen database": hashed(peiling.trekker), "de sleutel als cookie": key,
         "de link als cookie": peiling.links.fill_in, "de code als cookie": peiling.links.code, "het id als cookie": peiling.id,
         "trekker met een vervangen sleutel": helper, "tweede toestel van voor de nieuwe sleutel": phone,

@@ -26,8 +26,16 @@ WORST_CSV = (
     "every row wrong in every column",
     "a number of 5,001 digits",
 )
-WORST_XLSX = ("a gigabyte of nothing", "a million shared strings", "a row of a million cells", "a million styles", "nested as deep as fits", "as many styles as fit",
-              "entities of entities, two bytes a letter", "a file of somebody else, two bytes a letter")  # fmt: skip
+WORST_XLSX = (
+    "a gigabyte of nothing",
+    "a million shared strings",
+    "a row of a million cells",
+    "a million styles",
+    "nested as deep as fits",
+    "as many styles as fit",
+    "entities of entities, two bytes a letter",
+    "a file of somebody else, two bytes a letter",
+)
 ENGLISH = ("Traceback", "Error:", "Warning", "site-packages")
 
 

@@ -38,7 +38,8 @@ def stretched(code: str) -> list[str]:
     first, second, number = code.split("-")
     return [
         f"{first}{'-' * 20}{second}-{number}", f"{first}-{second}-{number}{'.' * 30}", f"{'_' * 24}{code}", "-".join(code).ljust(40, "-"),
-        f"{first}{second}{'ж' * 20}{number}", code + "\u0301" * 30, code.replace("-", "‑" * 12), f"https://x/start#{'-' * 10}{code}{'!' * 5}",
+        f"{first}{second}{'ж' * 20}{number}", code + "\u0301" * 30, code.replace("-", "‑" * 12),
+        f"https://x/start#{'-' * 10}{code}{'!' * 5}",
     ]  # fmt: skip
 
 
@@ -112,9 +113,11 @@ def dead_secrets(monkeypatch) -> dict[str, str]:
     for module in ("installation", "keeping", "entering"):
         monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: late)
     return {
-        "replaced key": peiling.links.facilitator, "used once": used, "replaced by a newer one": first, "return link after closing": back.secret,
+        "replaced key": peiling.links.facilitator, "used once": used, "replaced by a newer one": first,
+        "return link after closing": back.secret,
         "return code after closing": back.code, "code after closing": closed.links.code, "link of what was removed": removed.links.fill_in,
-        "key of what was removed": removed.links.facilitator, "return link after deleting": deleted.secret, "return code after deleting": deleted.code,
+        "key of what was removed": removed.links.facilitator, "return link after deleting": deleted.secret,
+        "return code after deleting": deleted.code,
         "to read along, after a year": shared.links.read_along, "made up": "x" * 24, "half of one": peiling.links.fill_in[:12],
         "the hash of one": secrets.digest(peiling.links.fill_in), "an id": peiling.id, "nothing": "",
     }  # fmt: skip

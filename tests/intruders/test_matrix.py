@@ -84,8 +84,10 @@ def test_these_were_at_least_ten_thousand_attempts():
 def test_who_may_gets_in_so_the_matrix_does_not_refuse_everybody(state):
     """For each role the acts that only look; those that change something are done in test_rights of rounds and meetings."""
     world = a_world(state)
-    only_look = ("card", "questions", "member", "perspectives", "people_ready", "links", "setup", "progress", "result", "preparation", "live",
-                 "ballots", "together", "agreements", "notes", "phone")  # fmt: skip
+    only_look = (
+        "card", "questions", "member", "perspectives", "people_ready", "links", "setup", "progress", "result", "preparation", "live",
+        "ballots", "together", "agreements", "notes", "phone",
+    )  # fmt: skip
     for name in only_look:
         act = ACTS[name]
         if STATES.index(act.when) > STATES.index(state):

@@ -19,7 +19,7 @@ def inside(server: Server) -> Iterator[None]:
     """The store of this server; content is read once for all tests."""
     if not _known:
         _known.append(content.load())
-    with mock.patch.object(rounds.installation, "_load_content", lambda: _known[0]), store_of(server):
+    with mock.patch.object(rounds.installation, "_load_content", return_value=_known[0]), store_of(server):
         yield
 
 

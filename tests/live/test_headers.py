@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from tests.live.asking import Listener, ask, enter
 from benchmarks.servers import new_round
+from tests.live.asking import Listener, ask, enter
 
 PAGES = ("/", "/start", "/uit", "/nieuw", "/voorbeeld", "/over", "/invullen", "/peiling", "/uitkomsten", "/voorbereiden", "/afspraken",
-         "/stemmen", "/bijeenkomst", "/zomaar", "/beheer", "/papier", "/aanmelden", "/afmelden", "/afgemeld", "/gespreksversie", "/vragenlijst/ab12cd34",
-         "/vragenlijst/ab12cd34/groot", "/kaarten/ab12cd34", "/poster/ab12cd34", "/bestand/ab12cd34/verslag", "/draaiboek/ab12cd34",
+         "/stemmen", "/bijeenkomst", "/zomaar", "/beheer", "/papier", "/aanmelden", "/afmelden", "/afgemeld", "/gespreksversie",
+         "/vragenlijst/ab12cd34", "/vragenlijst/ab12cd34/groot", "/kaarten/ab12cd34", "/poster/ab12cd34",
+         "/bestand/ab12cd34/verslag", "/draaiboek/ab12cd34",
          "/agenda/ab12cd34/volgende", "/download/x", "/healthz", "/_stcore/health", "/_stcore/host-config", "/media/x.png",
          "/component/x/y.js", "/app/static/x", "/favicon.ico", "/robots.txt", "/_stcore/upload_file/a/b")  # fmt: skip
 CLOSED = ("/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent", "/_stcore/agent/mcp", "/_stcore/script-health-check", "/auth/login",
@@ -23,7 +24,8 @@ WANTED = {
     "cross-origin-resource-policy": "same-origin",
 }  # fmt: skip
 OUTSIDE = ("../../../../etc/passwd", "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/app.py", "..%5c..%5capp.py", "....//....//app.py",
-           "/etc/passwd", "%00", "js/../../../../app.py", "..;/app.py", "%252e%252e%252fapp.py", "js%2f..%2f..%2f..%2fapp.py", "\\..\\app.py")  # fmt: skip
+           "/etc/passwd", "%00", "js/../../../../app.py", "..;/app.py", "%252e%252e%252fapp.py", "js%2f..%2f..%2f..%2fapp.py",
+           "\\..\\app.py")  # fmt: skip
 
 
 def problems_of(answer, path: str) -> list[str]:
@@ -106,8 +108,10 @@ def test_nothing_outside_the_folders_can_be_read(server, folder):
         assert answer.status >= 400 or b'<html lang="nl">' in answer.body, (folder, outside, answer.status)
 
 
-@pytest.mark.parametrize("path", ["/.git/HEAD", "/.git/config", "/.streamlit/config.toml", "/app.py", "/assessment/main.py", "/data/samenpeil.db",
-                                  "/static/../app.py", "/requirements.txt", "/data/sleutel.txt", "/.env"])  # fmt: skip
+@pytest.mark.parametrize("path", [
+    "/.git/HEAD", "/.git/config", "/.streamlit/config.toml", "/app.py", "/assessment/main.py", "/data/samenpeil.db", "/static/../app.py",
+    "/requirements.txt", "/data/sleutel.txt", "/.env",
+])  # fmt: skip
 def test_no_file_of_the_program_is_handed_out(server, path):
     assert ask(server.url, path).status in (400, 404)
 

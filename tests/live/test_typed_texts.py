@@ -16,7 +16,7 @@ from google.protobuf.message import Message
 from assessment import meetings, parts, rounds
 from tests.live.asking import Listener
 from tests.live.situations import cookie, inside
-from tests.meetings.situations import answered_at_once, an_open_ballot
+from tests.meetings.situations import an_open_ballot, answered_at_once
 from tests.rounds.situations import TAB, a_member, an_open_peiling, somebody_reading_along
 
 TOKEN = "XQZ"

@@ -107,7 +107,9 @@ class TestWithAccounts:
         longer = visitor.rpartition(".")[0] + f".{now + 10**6}"
         assert rounds.account(visitor) is rounds.account(longer) is None
 
-    @pytest.mark.parametrize("email", ["", "jo@elders.example", "jo@gemeente.example.elders.example", "@gemeente.example", "gemeente.example"])
+    @pytest.mark.parametrize(
+        "email", ["", "jo@elders.example", "jo@gemeente.example.elders.example", "@gemeente.example", "gemeente.example"]
+    )
     def test_whoever_is_not_of_the_house_gets_no_pass(self, email):
         with pytest.raises(rounds.NotWelcome):
             signed_in("jo", email=email)

@@ -63,7 +63,8 @@ def test_every_other_account_stops_at_once_and_who_hands_over_goes_on_until_step
     assert led(els) == {made[2].id}
     rounds.hand_over(made[0].trekker, made[0].id)
     assert led(els) == led(signed_in("jan", waiting)) == set()
-    assert led(made[0].trekker) == led(other := signed_in("jo")) == everything
+    other = signed_in("jo")
+    assert led(made[0].trekker) == led(other) == everything
     rounds.step_back(other, made[1].id)
     assert led(made[0].trekker) == led(signed_in("jo", made[0].trekker)) == set(), "on every device"
 

@@ -194,8 +194,8 @@ THOUGHT_ABOUT = {
     "PerspectiveView": ["counts", "flags", "form", "means", "missing", "remark"],
     "Told": ["agree", "differ"],
     "Outcome": [
-        "answered", "candidates", "changes", "checklist", "compared_with", "contradictions", "date", "disputed", "factors", "functions", "guide",
-        "guide_reason", "ingredients", "invited", "label", "method", "overlap", "perspectives", "phase", "response", "rules",
+        "answered", "candidates", "changes", "checklist", "compared_with", "contradictions", "date", "disputed", "factors", "functions",
+        "guide", "guide_reason", "ingredients", "invited", "label", "method", "overlap", "perspectives", "phase", "response", "rules",
         "situation", "steps", "strong", "told", "top3", "witnesses",
     ],
 }  # fmt: skip

@@ -30,7 +30,8 @@ class Inside:
                 raise RuntimeError("wachtwoord=geheim")
             response = PlainTextResponse("hallo")
             response.set_cookie("_streamlit_xsrf", "x")
-            return await response(scope, receive, send)
+            await response(scope, receive, send)
+            return
         await receive()
         await send({"type": "websocket.accept"})
         while (message := await receive())["type"] == "websocket.receive":
@@ -170,7 +171,9 @@ def test_a_frame_that_would_hurt_others_is_dropped_and_the_page_goes_on(guard, i
 
 
 @pytest.mark.parametrize(
-    ("frame", "code"), [(b"rerun_script:" + b"x" * 256 * 1024, 1009), (b"rubbish", 1002), ("tekst", 1003)], ids=["too large", "rubbish", "text"]
+    ("frame", "code"),
+    [(b"rerun_script:" + b"x" * 256 * 1024, 1009), (b"rubbish", 1002), ("tekst", 1003)],
+    ids=["too large", "rubbish", "text"],
 )
 def test_a_frame_that_is_no_frame_closes_the_connection(guard, inside, frame, code):
     assert talk(guard, [frame, b"rerun_script"])[-1] == {"type": "websocket.close", "code": code}

@@ -75,8 +75,8 @@ def test_what_is_streamlits_stays_streamlits(app, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/invullen/_stcore/health", "/invullen/_stcore/host-config", "/_stcore/stream", "/_stcore/x", "/robots.txt", "/index.html", "/.git/HEAD",
-             "/app/static/x", "/manifest.json", "/app.py"]
+    "path", ["/invullen/_stcore/health", "/invullen/_stcore/host-config", "/_stcore/stream", "/_stcore/x", "/robots.txt", "/index.html",
+             "/.git/HEAD", "/app/static/x", "/manifest.json", "/app.py"]
 )  # fmt: skip
 def test_streamlits_english_page_never_stands_in_for_what_is_not_there(app, path):
     answer = ask(app, path)

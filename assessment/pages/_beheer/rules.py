@@ -35,16 +35,18 @@ def self_start(me: str, house: hosting.House) -> None:
     """Whether facilitators start peilingen themselves."""
     parts.html("<h2>Wie een peiling start</h2>")
     if house.self_start_fixed:
-        return parts.intro("Alleen jij zet peilingen klaar. Dat staat in de instelling SAMENPEIL_ZELF_STARTEN.")
+        parts.intro("Alleen jij zet peilingen klaar. Dat staat in de instelling SAMENPEIL_ZELF_STARTEN.")
+        return
     who = "Iedereen die zich aanmeldt en trekker mag zijn" if house.signs_in else "Iedereen die dit adres kent"
     parts.intro(f"{who}, kan zelf een peiling starten." if house.self_start else "Alleen jij zet peilingen klaar.")
     label = "Laat alleen mij peilingen klaarzetten" if house.self_start else "Laat trekkers zelf peilingen starten"
     if not st.button(label, key="zelf-starten"):
-        return None
+        return
     try:
         hosting.let_start(me, not house.self_start)
     except (NoAccess, StoreUnavailable):
-        return parts.problem("Dat lukt nu niet. Er is niets veranderd. Probeer het zo opnieuw.")
+        parts.problem("Dat lukt nu niet. Er is niets veranderd. Probeer het zo opnieuw.")
+        return
     st.rerun()
 
 

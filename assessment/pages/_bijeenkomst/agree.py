@@ -111,7 +111,9 @@ def _fields(here: Here, now: Agreement) -> tuple[Agreement, str]:
     names = {one: here.say(f"dia.afspraken.van.{one}") for one in WHOSE}
     whose = st.selectbox("Van wie", WHOSE, index=WHOSE.index(now.whose), format_func=names.get, key=f"van-{mine}")
     is_read = day is not None or not when.strip()
-    return replace(now, what=what, who=who, when=(day.isoformat() if day else "") if is_read else now.when, whose=whose), when if is_read else ""
+    if not is_read:
+        return replace(now, what=what, who=who, whose=whose), ""
+    return replace(now, what=what, who=who, when=day.isoformat() if day else "", whose=whose), when
 
 
 def _keep(here: Here, wanted: Agreement) -> None:
