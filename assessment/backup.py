@@ -25,7 +25,7 @@ import sqlalchemy as sa
 
 from assessment import settings
 from assessment.rounds import logbook
-from assessment.rounds.secrets import ON_ITS_WAY
+from assessment.rounds.secrets import KEY_FILE, ON_ITS_WAY, draft_of_key
 from assessment.store import Newer, Store, Unavailable, accounts, copying
 from assessment.store.engine import private_folder
 from assessment.store.migrations import REVISIONS
@@ -34,7 +34,7 @@ from assessment.store.schema import NEWER
 log = logging.getLogger("samenpeil.backup")
 
 FORMAT, VERSION = "samenpeil-reservekopie", 1
-ABOUT, DATABASE, DUMP, KEY = "inhoud.json", "samenpeil.db", "samenpeil.dump", "sleutel"
+ABOUT, DATABASE, DUMP, KEY = "inhoud.json", "samenpeil.db", "samenpeil.dump", KEY_FILE
 PIECE = 1 << 20
 MOST = {ABOUT: PIECE, DATABASE: 20_000_000_000, DUMP: 20_000_000_000, KEY: 32}  # bytes, unpacked
 OTHER_KIND = {
@@ -103,7 +103,7 @@ def restore(source: Path) -> tuple[dict[str, int], bool]:
             key, about = _unpack(source, unpacked)
             counts = _checked(source, unpacked, about)
             ready = found.data / ON_ITS_WAY
-            _write_key(ready, key)
+            os.replace(draft_of_key(found.data, key), ready)
             try:
                 was_there = _put_in_place(store, unpacked, counts)
             except BaseException:
@@ -136,7 +136,7 @@ def _checked(source: Path, unpacked: Path, about: dict[str, Any]) -> dict[str, i
     counts = copying.check(unpacked)
     if any(counts.get(name) != number for name, number in rows.items()):
         raise BackupProblem(f"{source}: deze reservekopie is niet heel. Er is niets veranderd.")
-    _sign_everybody_out(unpacked)
+    _make_ready(unpacked)
     unpacked.chmod(0o600)
     _sync(unpacked)
     return counts
@@ -194,8 +194,8 @@ def _log_restored(store: Store) -> None:
             logbook.add(connection, logbook.COMMAND_LINE, logbook.RESTORED)
 
 
-def _sign_everybody_out(path: Path) -> None:
-    """A pass that was ended after the copy was made must not work again."""
+def _make_ready(path: Path) -> None:
+    """A pass that was ended after the copy was made must not work again; and its log says that it was put back."""
     store = Store(f"sqlite:///{path}")
     try:
         with store.writing() as connection:
@@ -217,15 +217,6 @@ def _store(found: settings.Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def _write_key(path: Path, key: bytes) -> None:
-    draft = path.with_name(f"{KEY}-{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
 
 
 def _is_ours(path: Path) -> bool:

@@ -33,7 +33,6 @@ from scoring.wording import Wording
 GAPS = {"overheid": "GAT-O", "zorg-welzijn": "GAT-Z", "zakelijk": "GAT-B", "inwoners": "PT-1"}
 MILD = ("aandacht", "onbekend")
 CHOICES = ("keuze verdeeld", "keuze onbekend")
-ABOUT_TENSION = (TRUST, *SENSITIVE)
 
 
 @dataclass(frozen=True)

@@ -227,11 +227,6 @@ class Agreement:
     version: int = 0  # 0: not kept yet
     writer: str = ""  # the tab that wrote this version; never leaves the store
 
-    @property
-    def is_complete(self) -> bool:
-        """What, who and when are all there."""
-        return bool(self.what and self.who and self.when)
-
 
 @dataclass(frozen=True)
 class Kept:

@@ -144,7 +144,8 @@ def _cut_threads(connection: sa.Connection, round_id: str, counted: list[str], e
 
     Remarks lose their member, part and order. Answers that do not count are not kept.
     """
-    remarks = [row.value for row in answers.all_rows(connection, "remarks", round_id) if row.member in set(counted) and row.value]
+    count = set(counted)
+    remarks = [row.value for row in answers.all_rows(connection, "remarks", round_id) if row.member in count and row.value]
     CHANCE.shuffle(remarks)
     access.mark_answered(connection, round_id, counted)
     access.give_seats(connection, {person.key: secrets.new_key() for person in answers.counts(connection, round_id)})

@@ -18,7 +18,7 @@ def second_device(visitor: str | None, round_id: str) -> str:
     with writing() as connection:
         found = rights(connection, visitor, round_id, "trekker")
         secret = secrets.passing(SECONDS)
-        access.remove_capabilities(connection, found.row.id, KIND)
+        use_up(connection, found.row.id)
         access.add_capability(connection, secrets.digest(secret), found.row.id, KIND)
     return secret
 

@@ -16,7 +16,7 @@ from assessment.rounds.following import frozen, setup_of
 from assessment.rounds.installation import asked, current, reading, today, writing
 from assessment.rounds.records import Card, Links, RoundError, Setup
 from assessment.rounds.rights import card_of, rights, spelled
-from assessment.rounds.setting_up import OWN_CHOICE, REPEAT, ask_again, checked_name
+from assessment.rounds.setting_up import OWN_CHOICE, REPEAT, ask_again, checked_name, fewest
 from assessment.rounds.text import clean_line
 from assessment.rounds.years import peilingen
 from assessment.store import access, alliances, answers
@@ -108,14 +108,13 @@ def _days(connection: sa.Connection, row: sa.Row) -> list[str]:
 def _problems(given: Sequence[Given], taken: Sequence[str], before: str | None) -> Iterator[str]:
     """`taken`: days that have a peiling. `before`: the day all of this must lie before, or None."""
     days = [one.date for one, _ in given]
-    fewest = next(int(number.value) for number in current().knowledge.numbers if number.key == "n_min")
     for one, _ in given:
         name, people = f"Ronde {one.label}", len(one.respondents)
         if clean_line(one.label) != one.label or len(one.label) > LABEL_LENGTH:
             yield f"{name[:LABEL_LENGTH]}: houd de naam van de ronde korter dan {LABEL_LENGTH} tekens."
-        if people < fewest:
+        if people < fewest():
             told = "vulde 1 mens" if people == 1 else f"vulden {people or 'geen'} mensen"
-            yield f"{name}: hier {told} in. Onder de {fewest} zijn antwoorden te herkennen. Haal deze ronde uit het bestand."
+            yield f"{name}: hier {told} in. Onder de {fewest()} zijn antwoorden te herkennen. Haal deze ronde uit het bestand."
         if before is not None and one.date >= before:
             yield f"{name}: de datum ligt niet vóór deze peiling van {dutch.dutch_date(before, year=True)}. Kijk de datum na."
         elif one.date in taken:

@@ -11,7 +11,7 @@ from assessment.rounds.following import QUIET_PERSPECTIVE, progress_of, setup_of
 from assessment.rounds.installation import asked, current, reading, today, writing
 from assessment.rounds.links import keep_return_link
 from assessment.rounds.records import Card, Member, NoAccess, NotOnScale, ReturnLink, RoundIsClosed, Stored, TooManyMembers
-from assessment.rounds.rights import Rights, hashed, rights, spelled
+from assessment.rounds.rights import Rights, hashed, rights, rights_while_open, spelled
 from assessment.store import access, alliances, answers
 
 if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every start
@@ -42,7 +42,7 @@ def begin(visitor: str | None, round_id: str, perspective: str) -> Member:
     """
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "lid")
         if found.answered:
             raise RoundIsClosed(round_id)  # counted at an earlier closing; which answers these were is not known any more
         must_be_known(perspective)
@@ -64,7 +64,7 @@ def member(visitor: str | None, round_id: str) -> Member | None:
 def submit(visitor: str | None, round_id: str) -> Member:
     """Send: from now on this member counts; changing stays possible until closing. Raises NoAccess, RoundIsClosed."""
     with writing() as connection:
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "lid")
         answers.submit(connection, _own(found))
         return read_member(connection, found, _own(found))
 
@@ -72,14 +72,15 @@ def submit(visitor: str | None, round_id: str) -> Member:
 def delete_my_answers(visitor: str | None, round_id: str) -> None:
     """Every answer and remark of this member, its way back and its hoek: gone. Raises NoAccess, RoundIsClosed."""
     with writing() as connection:
-        answers.remove_member(connection, _own(_open_to(connection, visitor, round_id)))
+        found = rights_while_open(connection, visitor, round_id, "lid")
+        answers.remove_member(connection, _own(found))
     keeping.wipe()
 
 
 def return_link(visitor: str | None, round_id: str) -> ReturnLink:
     """This member's own way back, the same every time. Raises NoAccess, RoundIsClosed."""
     with writing() as connection:
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "lid")
         secret, code = keep_return_link(connection, found.row.id, found.row.salt, _own(found))
     return ReturnLink(secret, code)
 
@@ -90,13 +91,6 @@ def people_ready(visitor: str | None, round_id: str) -> tuple[int, int]:
         found = rights(connection, visitor, round_id, "lid", "trekker")
         counted = progress_of(connection, found.row).counted
     return counted, found.row.invited_total
-
-
-def _open_to(connection: sa.Connection, visitor: str | None, round_id: str) -> Rights:
-    found = rights(connection, visitor, round_id, "lid")
-    if found.row.state != "open":
-        raise RoundIsClosed(round_id)
-    return found
 
 
 def _own(found: Rights) -> str:

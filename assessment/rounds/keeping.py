@@ -79,6 +79,6 @@ def _take_key_on_its_way(fingerprint: str | None) -> bool:
         key = secrets.key_on_its_way(installation.settings.data)
         if key is None or secrets.code_digest(key, "fingerprint") != fingerprint:
             return False
-        os.replace(installation.settings.data / secrets.ON_ITS_WAY, installation.settings.data / "sleutel")
+        os.replace(installation.settings.data / secrets.ON_ITS_WAY, installation.settings.data / secrets.KEY_FILE)
     installation.key = key
     return True

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from assessment.cookies import split
 from assessment.rounds import accounts, secrets
 from assessment.rounds.installation import current
-from assessment.rounds.records import PULSE, Card, NoAccess, Role
+from assessment.rounds.records import PULSE, Card, NoAccess, Role, RoundIsClosed
 from assessment.store import access
 
 STRONGEST_FIRST: tuple[Role, ...] = ("trekker", "lid", "meelezer")
@@ -76,6 +76,14 @@ def rights(connection: sa.Connection, visitor: str | None, round_id: str, *roles
     return _together(found)
 
 
+def rights_while_open(connection: sa.Connection, visitor: str | None, round_id: str, role: Role) -> Rights:
+    """The same, in a peiling that can be filled in now. Raises NoAccess, RoundIsClosed."""
+    found = rights(connection, visitor, round_id, role)
+    if found.row.state != "open":
+        raise RoundIsClosed(round_id)
+    return found
+
+
 def held(connection: sa.Connection, visitor: str | None, round_id: str) -> list[sa.Row]:
     """Every role that counts for this visitor in this peiling, of the browser and of who signed in, beside the row of the round."""
     here = accounts.behind(connection, visitor)
@@ -93,9 +101,8 @@ def all_rights(connection: sa.Connection, visitor: str | None) -> list[Rights]:
     per_round: dict[str, list[sa.Row]] = {}
     here = accounts.behind(connection, visitor)
     for row in access.all_grants(connection, hashed(visitor), here.name if here else ""):
-        if not accounts.counts(row.role, row.visitor, here):
-            continue
-        per_round.setdefault(row.id, []).append(row)
+        if accounts.counts(row.role, row.visitor, here):
+            per_round.setdefault(row.id, []).append(row)
     return [_together(rows) for rows in per_round.values()]
 
 

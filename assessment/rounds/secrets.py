@@ -20,7 +20,8 @@ COOKIE_BYTES = 32
 READ_ALONG_DAYS = 365  # our own choice: a projection link lasts until the next meeting, then ends by itself
 LONGEST_CODE = 19  # characters without spaces, as somebody types it; anything longer is looked up as a link only
 SOUNDS_LIKE = (("ij", "ei"), ("ou", "au"))
-ON_ITS_WAY = "sleutel.terugzetten"
+KEY_FILE = "sleutel"
+ON_ITS_WAY = "sleutel.terugzetten"  # the key that a restore is about to put there
 WORDS = Path(__file__).with_name("words.txt")
 
 
@@ -119,17 +120,13 @@ def word_list() -> tuple[str, ...]:
 
 def server_key(folder: Path) -> bytes:
     """The key of this installation: 32 bytes in `sleutel`, made at the first start. Raises OSError."""
-    path = folder / "sleutel"
+    path = folder / KEY_FILE
     try:
         return _whole(path.read_bytes())
     except FileNotFoundError:
         pass
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"sleutel-{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
+    draft = draft_of_key(folder, secrets.token_bytes(KEY_BYTES))
     try:
         os.link(draft, path)  # whoever comes second uses the key of the first
     except FileExistsError:
@@ -138,6 +135,16 @@ def server_key(folder: Path) -> bytes:
         os.replace(draft, path)
     draft.unlink(missing_ok=True)
     return _whole(path.read_bytes())
+
+
+def draft_of_key(folder: Path, key: bytes) -> Path:
+    """A key on the disk beside the real one, to be put in place by its name alone. Raises OSError."""
+    draft = folder / f"{KEY_FILE}-{secrets.token_hex(4)}"
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
 
 
 def key_on_its_way(folder: Path) -> bytes | None:

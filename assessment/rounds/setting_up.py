@@ -112,9 +112,9 @@ def with_links(connection: sa.Connection, round_id: str, *, key: bool = True) ->
     for _ in range(TRIES):
         row = alliances.one(connection, round_id)
         links = keep_links(connection, row)
-        if links is not None and not key:
-            return row, links
         if links is not None:
+            if not key:
+                return row, links
             facilitator = secrets.new_secret()
             access.add_capability(connection, secrets.digest(facilitator), row.id, "trekker")
             return row, replace(links, facilitator=facilitator)
@@ -179,8 +179,7 @@ def _problem_of_invited(invited: dict[str, Any]) -> str:
         return "Vul bij elke hoek een getal in. Niemand? Vul 0 in."
     if max(invited.values()) > MOST_PER_PERSPECTIVE:
         return f"Vul bij elke hoek hoogstens {MOST_PER_PERSPECTIVE} mensen in."
-    fewest = next(int(number.value) for number in current().knowledge.numbers if number.key == "n_min")
-    return "" if sum(invited.values()) >= fewest else f"Nodig minstens {fewest} mensen uit. Anders zijn antwoorden te herkennen."
+    return "" if sum(invited.values()) >= fewest() else f"Nodig minstens {fewest()} mensen uit. Anders zijn antwoorden te herkennen."
 
 
 def _problem_of_instruments(setup: Setup) -> str:
@@ -204,6 +203,11 @@ def _questionnaire(setup: Setup, repeated: bool) -> Questionnaire:
 def ask_again(connection: sa.Connection, round_id: str, setup: Setup) -> None:
     """This round has an earlier one now: ask what is asked from the second time on. Only while nobody began."""
     alliances.change(connection, round_id, **keep_questions(connection, _questionnaire(setup, True)))
+
+
+def fewest() -> int:
+    """With fewer people than this an answer could be recognised (n_min of the method)."""
+    return next(int(number.value) for number in current().knowledge.numbers if number.key == "n_min")
 
 
 def checked_name(name: str) -> str:

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from assessment.rounds import keeping
 from assessment.rounds.filling import add_member, must_be_known, read_member
 from assessment.rounds.installation import reading, writing
-from assessment.rounds.records import EmptySheet, NoAccess, RoundIsClosed, Sheet
-from assessment.rounds.rights import Rights, hashed, rights, spelled
+from assessment.rounds.records import EmptySheet, NoAccess, Sheet
+from assessment.rounds.rights import Rights, hashed, rights, rights_while_open, spelled
 from assessment.store import alliances, answers, desks
 
 
@@ -32,7 +32,7 @@ def begin_sheet(visitor: str | None, round_id: str, perspective: str, name: str 
     """
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "trekker")
         must_be_known(perspective)
         if name is not None:
             answers.change_perspective(connection, _member_on(connection, visitor, found, name), perspective)
@@ -49,7 +49,7 @@ def send_sheet(visitor: str | None, round_id: str, name: str) -> None:
     """
     with writing() as connection:
         alliances.lock(connection, spelled(round_id))
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "trekker")
         member = _member_on(connection, visitor, found, name)
         if not answers.rows_of(connection, "answers", member):
             raise EmptySheet(round_id)
@@ -61,18 +61,11 @@ def send_sheet(visitor: str | None, round_id: str, name: str) -> None:
 def discard_sheet(visitor: str | None, round_id: str, name: str) -> None:
     """Everything typed from this sheet is gone; it never counted. Raises NoAccess, RoundIsClosed."""
     with writing() as connection:
-        found = _open_to(connection, visitor, round_id)
+        found = rights_while_open(connection, visitor, round_id, "trekker")
         member = _member_on(connection, visitor, found, name)
         desks.clear(connection, hashed(visitor), found.row.id, member)
         answers.remove_member(connection, member)
     keeping.wipe()
-
-
-def _open_to(connection: sa.Connection, visitor: str | None, round_id: str) -> Rights:
-    found = rights(connection, visitor, round_id, "trekker")
-    if found.row.state != "open":
-        raise RoundIsClosed(round_id)
-    return found
 
 
 def _member_on(connection: sa.Connection, visitor: str | None, found: Rights, name: str) -> str:

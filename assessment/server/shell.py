@@ -31,8 +31,8 @@ NOSCRIPT = (
     "<noscript><p>Voor deze pagina is JavaScript nodig. Zet het aan, of gebruik een andere browser.</p>"
     '<p>Heb je een code? <a href="/start">Vul hem hier in</a>.</p></noscript>'
 )
-# start of the font's file name in Streamlit -> our smaller file with the same letters or icons
 HEADINGS = "bricolage-grotesque-latin-wght-normal.woff2"  # the font of the first thing that is read
+# start of the font's file name in Streamlit -> our smaller file with the same letters or icons
 SMALLER_FONTS = {"SourceSansVF-Upright.": "source-sans-3-latin-wght-normal.woff2", "MaterialSymbols-Rounded.": icon_font()}
 STREAMLITS = ("/media/", "/component/", "/auth/", "/oauth2callback/", "/_stcore/health/", "/_stcore/host-config/", "/favicon.png/")
 

@@ -68,7 +68,7 @@ def sign_in_routes(
     async def go(request: Request) -> Response:
         there = provider()
         if there is None:
-            return plain_page("Aanmelden hoeft hier niet", "Open de link die je kreeg.", body=TO_START, status=404)
+            return _not_needed()
         wanted, way = request.query_params.get("naar", ""), {}
         try:
             response = await there.send(request, way)
@@ -82,7 +82,7 @@ def sign_in_routes(
     async def back(request: Request) -> Response:
         there = provider()
         if there is None:
-            return plain_page("Aanmelden hoeft hier niet", "Open de link die je kreeg.", body=TO_START, status=404)
+            return _not_needed()
         try:
             response = await _arrive(request, there)
         except Refused as why:
@@ -147,6 +147,10 @@ def sign_in_routes(
         Route("/afmelden", leave, methods=["POST"]),
         Route("/afgemeld", left, methods=["GET"]),
     ]
+
+
+def _not_needed() -> Response:
+    return plain_page("Aanmelden hoeft hier niet", "Open de link die je kreeg.", body=TO_START, status=404)
 
 
 def _away(why: Away) -> Response:

@@ -8,9 +8,7 @@ from assessment.store.tables import alliances, capabilities, grants, rounds
 from assessment.store.upsert import insert_or_keep, insert_or_replace
 
 DESK = "papier"  # no role: where a facilitator types a paper sheet in; it holds one sheet or nothing (store/desks.py)
-CARD_COLUMNS = (
-    rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice,
-)  # fmt: skip
+CARD_COLUMNS = (rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice)
 
 
 def capability(connection: sa.Connection, digest: str) -> sa.Row | None:
@@ -90,25 +88,20 @@ def grants_on(connection: sa.Connection, visitor: str, round_id: str, account: s
 
     Empty when there is no such round as well as when it belongs to others.
     """
-    return list(
-        connection.execute(
-            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
-            .join(rounds, rounds.c.id == grants.c.round_id)
-            .join(alliances)
-            .where(grants.c.visitor.in_((visitor, account)), grants.c.round_id == round_id, grants.c.role != DESK)
-        )
-    )
+    return list(connection.execute(_held_by(visitor, account).where(grants.c.round_id == round_id)))
 
 
 def all_grants(connection: sa.Connection, visitor: str, account: str = "") -> list[sa.Row]:
     """The same, for every round this browser or account can open."""
-    return list(
-        connection.execute(
-            sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
-            .join(rounds, rounds.c.id == grants.c.round_id)
-            .join(alliances)
-            .where(grants.c.visitor.in_((visitor, account)), grants.c.role != DESK)
-        )
+    return list(connection.execute(_held_by(visitor, account)))
+
+
+def _held_by(visitor: str, account: str) -> sa.Select:
+    return (
+        sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+        .join(rounds, rounds.c.id == grants.c.round_id)
+        .join(alliances)
+        .where(grants.c.visitor.in_((visitor, account)), grants.c.role != DESK)
     )
 
 

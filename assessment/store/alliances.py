@@ -10,9 +10,7 @@ from assessment.store.soundness import sealed
 from assessment.store.tables import alliances, capabilities, meta, questionnaires, rounds, snapshots, texts
 from assessment.store.upsert import insert_or_keep, insert_or_replace
 
-WHOLE = (
-    sa.select(rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice).join(alliances)
-)  # fmt: skip
+WHOLE = sa.select(rounds, alliances.c.name, alliances.c.kind, alliances.c.is_practice).join(alliances)
 
 
 def add_alliance(connection: sa.Connection, row: dict[str, Any]) -> None:

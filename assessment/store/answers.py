@@ -95,12 +95,12 @@ def remove_member(connection: sa.Connection, key: str) -> None:
 
 def is_untouched(connection: sa.Connection, key: str) -> bool:
     """True when a member has no rows and no browser any more."""
-    tables = ((answers, answers.c.member), (remarks, remarks.c.member), (grants, grants.c.member))
-    return not any(connection.execute(sa.select(sa.literal(1)).where(column == key).limit(1)).first() for _, column in tables)
+    columns = (answers.c.member, remarks.c.member, grants.c.member)
+    return not any(connection.execute(sa.select(sa.literal(1)).where(column == key).limit(1)).first() for column in columns)
 
 
 def counts(connection: sa.Connection, round_id: str) -> list[sa.Row]:
-    """key, perspective, submitted and number of answers of every member, in the order of the random keys.
+    """key, perspective, submitted and number of answers of every member, in no order of arrival.
 
     Without the paper sheets that are being typed in: those count from the moment they are sent.
     """

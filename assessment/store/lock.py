@@ -15,12 +15,9 @@ class Busy(Exception):
 
 
 class WriteLock:
-    """SQLite before 3.51.3 can damage its log when two processes write and checkpoint at the same moment; this lock prevents it.
+    """SQLite before 3.51.3 can damage its log when two processes write and checkpoint at the same moment; this lock prevents it."""
 
-    `path` is None when only threads have to wait for each other.
-    """
-
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path) -> None:
         self._threads = threading.Lock()
         self._path = path
         self._file: int | None = None
@@ -31,7 +28,7 @@ class WriteLock:
         if not self._threads.acquire(timeout=patience):
             raise Busy
         try:
-            while self._path is not None and not self._take_file():
+            while not self._take_file():
                 if time.monotonic() >= deadline:
                     raise Busy
                 time.sleep(PAUSE)

@@ -31,7 +31,7 @@ def test_a_draft_of_a_step_has_its_words_and_a_date_in_six_weeks():
     assert draft.what == known.title
     assert known.how in draft.copied
     assert draft.when == (today() + timedelta(days=42)).isoformat()
-    assert (draft.version, draft.is_complete) == (0, False)
+    assert draft.version == 0
     assert meetings.agreements(meeting.trekker, meeting.id) == ()
 
 
@@ -56,14 +56,12 @@ def test_what_is_typed_is_there_after_a_restart(open_again):
     rounds.close_store()
     open_again()
     assert meetings.agreements(meeting.trekker, meeting.id) == (kept,)
-    assert kept.is_complete
 
 
 def test_half_an_agreement_is_kept_while_it_is_typed():
     meeting = a_meeting()
     kept = typed(meeting, what="", who="Gemeente", when="")
     assert meetings.agreements(meeting.trekker, meeting.id) == (kept,)
-    assert not kept.is_complete
 
 
 def test_the_same_again_has_no_second_effect():
