@@ -36,7 +36,6 @@ from assessment.server.address import Address
 from assessment.server.assets import serve_asset
 from assessment.server.checked import check_once
 from assessment.server.doors import door_routes
-from assessment.server.downloads import downloads
 from assessment.server.entry import entry_routes
 from assessment.server.guard import Guard
 from assessment.server.health import health_route
@@ -200,7 +199,6 @@ app = st.App(
             address,
         ),
         report_route(later("assessment.report", "make"), rounds.RoundError),
-        downloads.route(),
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,
     ],

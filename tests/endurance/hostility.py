@@ -25,7 +25,7 @@ BAD = (
 )  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECTX", "get", "A" * 200)
 PATHS = ("/", "/start", "/sessie", "/uit", "/nieuw", "/voorbeeld", "/invullen", "/peiling", "/uitkomsten", "/voorbereiden", "/afspraken", "/stemmen",
-         "/bijeenkomst", "/over", "/poster/", "/bestand/", "/draaiboek/", "/agenda/", "/download/", "/healthz", "/_stcore/health", "/_stcore/host-config",
+         "/bijeenkomst", "/over", "/poster/", "/bestand/", "/draaiboek/", "/agenda/", "/healthz", "/_stcore/health", "/_stcore/host-config",
          "/_stcore/upload_file/", "/_stcore/stream", "/media/", "/component/", "/static/", "/assets/", "/auth/login", "/_stcore/metrics")  # fmt: skip
 HEADERS = ("Host", "Origin", "Cookie", "Content-Type", "X-Forwarded-Proto", "X-Forwarded-For", "X-Forwarded-Host", "Accept-Encoding", "Range", "If-None-Match",
            "If-Modified-Since", "Transfer-Encoding", "Content-Length", "Expect", "Upgrade", "Connection", "Referer", "User-Agent", "Authorization",

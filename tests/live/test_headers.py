@@ -14,7 +14,7 @@ PAGES = ("/", "/start", "/uit", "/nieuw", "/voorbeeld", "/over", "/invullen", "/
          "/stemmen", "/bijeenkomst", "/zomaar", "/beheer", "/papier", "/aanmelden", "/afmelden", "/afgemeld", "/gespreksversie",
          "/vragenlijst/ab12cd34", "/vragenlijst/ab12cd34/groot", "/kaarten/ab12cd34", "/poster/ab12cd34",
          "/bestand/ab12cd34/verslag", "/draaiboek/ab12cd34",
-         "/agenda/ab12cd34/volgende", "/download/x", "/healthz", "/_stcore/health", "/_stcore/host-config", "/media/x.png",
+         "/agenda/ab12cd34/volgende", "/healthz", "/_stcore/health", "/_stcore/host-config", "/media/x.png",
          "/component/x/y.js", "/app/static/x", "/favicon.ico", "/robots.txt", "/_stcore/upload_file/a/b")  # fmt: skip
 CLOSED = ("/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent", "/_stcore/agent/mcp", "/_stcore/script-health-check", "/auth/login",
           "/auth/logout", "/oauth2callback", "/_stcore/agent/interact")  # fmt: skip

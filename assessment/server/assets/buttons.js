@@ -1,6 +1,6 @@
-/* What our own buttons do without a round trip through Streamlit: copy, save, start a download, hand in a code.
+/* What our own buttons do without a round trip through Streamlit: copy, save, hand in a code.
    <button data-kopieer="st-key-… or the text itself"> · <button data-bewaar="st-key-…" data-naam="file.txt">
-   <a class="download-nu" href="/download/…"> · <form class="code" action="/sessie"><input name="code">. A code goes to our own server only. */
+   <form class="code" action="/sessie"><input name="code">. A code goes to our own server only. */
 (function () {
   'use strict';
 
@@ -89,11 +89,4 @@
       tell(form, 'Er is even geen verbinding. Kijk of je internet hebt en probeer het opnieuw.');
     });
   });
-
-  new MutationObserver(function () {
-    document.querySelectorAll('a.download-nu:not([data-begonnen])').forEach(function (link) {
-      link.setAttribute('data-begonnen', '');
-      link.click();
-    });
-  }).observe(document.documentElement, { childList: true, subtree: true });
 })();
