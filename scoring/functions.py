@@ -94,7 +94,7 @@ def result_of(group: Group, marks: Marks, reading: Reading, wording: Wording) ->
     low_mean = reading.tenths["pass_mark"]
     return FunctionResult(
         id=group.id, choice=choice, now=now, ambition=ambition, gap=gap, klass=klass,
-        reasons=_reasons(choice, klass, marks, now, ambition, gap, far, reading, wording),
+        reasons=_reasons(klass, marks, now, ambition, gap, far, reading, wording),
         gap_share=far / pairs if pairs else 0.0, k=pairs, n=marks.n,
         spots=tuple(
             spot_of(item, _counts(item, marks), marks.n, ruler, low_mean, reading, wording) for item in group.items
@@ -112,8 +112,8 @@ def _shown(values: dict[int, int], n: int, reading: Reading) -> float | None:
 
 
 def _reasons(
-    choice: FunctionChoice, klass: FunctionClass, marks: Marks, now: float | None, ambition: float | None,
-    gap: float | None, far: int, reading: Reading, wording: Wording,
+    klass: FunctionClass, marks: Marks, now: float | None, ambition: float | None, gap: float | None, far: int, reading: Reading,
+    wording: Wording,
 ) -> tuple[str, ...]:  # fmt: skip
     refusing, wanting = marks.ambition.get(NOT_OURS, 0), sum(scale_values(marks.ambition).values())
     if klass == "keuze verdeeld":

@@ -29,13 +29,12 @@ FINE = ("sterk", "op orde")
 
 @dataclass(frozen=True)
 class Situation:
-    """The outcome with what it rests on: how many stuck and good signals the majority sees, and how many basics are weak."""
+    """The outcome with what it rests on: how many stuck and good signals the majority sees."""
 
     value: str
     variant: str | None
     stuck: int
     good: int
-    weak: int
 
 
 def signal_state(counts: Counts, n: int, reading: Reading) -> SignalState:
@@ -73,7 +72,7 @@ def find_situation(
     dip = says(ENERGY_FELL) and says(WAS_BETTER) and weak == 0 and not tension and later
 
     def outcome(name: str, variant: str | None = None) -> Situation:
-        return Situation(name, variant, stuck, good, weak)
+        return Situation(name, variant, stuck, good)
 
     if (
         sum(says(signal, "onbekend") for signal in STUCK) > reading.stuck_unknown_max

@@ -51,7 +51,7 @@ def functions(picture: Gaps, look: Look) -> go.Figure:
         **shared,
     )  # fmt: skip
     _values(figure, picture, positions, look)
-    _names(figure, picture, positions[0], look)
+    _names(figure, picture, positions[0])
     figure.update_xaxes(
         range=[0.85, 10.15], tickmode="array", tickvals=list(range(1, 11)), tickfont={"size": look.px(24), "color": palette.muted},
     )  # fmt: skip
@@ -71,7 +71,7 @@ def _values(figure: go.Figure, picture: Gaps, positions: list[float], look: Look
     )
 
 
-def _names(figure: go.Figure, picture: Gaps, y: float, look: Look) -> None:
+def _names(figure: go.Figure, picture: Gaps, y: float) -> None:
     """Direct labels on the first row instead of a legend, outside the bar; below the mark where there is no room."""
     first = picture.rows[0]
     now, later = picture.words

@@ -56,11 +56,6 @@ class Box(NamedTuple):
     h: float
 
     @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.w
-
-    @property
     def bottom(self) -> float:
         """The lower edge."""
         return self.y + self.h
