@@ -128,8 +128,12 @@ class Shell(BaseRoute):
 
     def load(self, name: str) -> Asset | None:
         """One file of Streamlit's static/static folder (`js/index.DormvYxC.js`), ready to send; None when there is none."""
-        path = (self.static_folder / "static" / name).resolve()
-        if not path.is_relative_to((self.static_folder / "static").resolve()) or not path.is_file():
+        try:
+            path = (self.static_folder / "static" / name).resolve()
+            is_there = path.is_relative_to((self.static_folder / "static").resolve()) and path.is_file()
+        except (OSError, ValueError):  # longer than a name can be, or no name at all
+            return None
+        if not is_there:
             return None
         smaller = next((ours for start, ours in SMALLER_FONTS.items() if path.name.startswith(start)), None)
         if smaller and (FOLDER / smaller).is_file():

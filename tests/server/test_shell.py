@@ -74,6 +74,10 @@ def test_what_is_streamlits_stays_streamlits(app, path):
     assert ask(app, path).text == "van Streamlit"
 
 
+def test_a_name_longer_than_a_disk_knows_is_not_there(app):
+    assert ask(app, "/static/js/" + "9" * 300).status == 404
+
+
 @pytest.mark.parametrize(
     "path", ["/invullen/_stcore/health", "/invullen/_stcore/host-config", "/_stcore/stream", "/_stcore/x", "/robots.txt", "/index.html",
              "/.git/HEAD", "/app/static/x", "/manifest.json", "/app.py"]
