@@ -44,6 +44,7 @@ from assessment.server.health import health_route
 from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
 from assessment.server.light_runs import make_runs_light
+from assessment.server.light_wire import make_wires_light
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
@@ -150,6 +151,7 @@ open_runs_quickly()
 only_text_in_text_fields()
 draw_in_turns()
 make_runs_light()
+make_wires_light()
 watch_nothing()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
