@@ -42,16 +42,16 @@ from assessment.server.health import health_route
 from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
 from assessment.server.light_runs import make_runs_light
+from assessment.server.light_wire import make_wires_light
 from assessment.server.listed_pages import only_listed_pages
 from assessment.server.lost_session import revive_lost_sessions
 from assessment.server.meeting_files import meeting_routes
+from assessment.server.opening import open_runs_quickly
 from assessment.server.paper_files import paper_routes
 from assessment.server.quiet_beats import let_beats_pass_over
-from assessment.server.quiet_start import tell_nothing_about_this_machine
 from assessment.server.report_files import report_route
 from assessment.server.shell import Shell
 from assessment.server.sign_in import sign_in_routes
-from assessment.server.theme_once import remember_theme
 from assessment.server.turns import draw_in_turns
 from assessment.server.typed_text import only_text_in_text_fields
 from assessment.server.unwatched import watch_nothing
@@ -145,11 +145,11 @@ only_listed_pages()
 let_runs_end()
 revive_lost_sessions()
 let_beats_pass_over()
-remember_theme()
-tell_nothing_about_this_machine()
+open_runs_quickly()
 only_text_in_text_fields()
 draw_in_turns()
 make_runs_light()
+make_wires_light()
 watch_nothing()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))

@@ -5,19 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import rounds, visitor
+from assessment.pages._listing import listed
 
-START = st.Page("pages/start.py", title="Samenpeil", default=True)
-FILL_IN = st.Page("pages/invullen.py", title="Vragen", url_path="invullen", visibility="hidden")
-ROUND = st.Page("pages/peiling.py", title="Peiling", url_path="peiling", visibility="hidden")
-OUTCOME = st.Page("pages/uitkomsten.py", title="Uitkomsten", url_path="uitkomsten", visibility="hidden")
-ABOUT = st.Page("pages/over.py", title="Over Samenpeil", url_path="over", visibility="hidden")
-PREPARE = st.Page("pages/voorbereiden.py", title="Bijeenkomst", url_path="voorbereiden", visibility="hidden")
-AGREED = st.Page("pages/afspraken.py", title="Afspraken", url_path="afspraken", visibility="hidden")
-TAKE_PART = st.Page("pages/stemmen.py", title="Meedoen", url_path="stemmen", visibility="hidden")
-WALL = st.Page("pages/bijeenkomst.py", title="Presentatie", url_path="bijeenkomst", visibility="hidden")
-HOST = st.Page("pages/beheer.py", title="Beheer", url_path="beheer", visibility="hidden")
-PAPER = st.Page("pages/papier.py", title="Papieren antwoord", url_path="papier", visibility="hidden")
-OF_A_FACILITATOR = (ROUND, PREPARE, OUTCOME, AGREED)
+pages = listed()
+OF_A_FACILITATOR = (pages.round, pages.prepare, pages.outcome, pages.agreed)
 LOOK_AGAIN = 1.5  # seconds; a key that was replaced must end open pages within two
 
 
@@ -54,9 +45,9 @@ def still_leads(round_id: str) -> None:
 
 
 # Hidden navigation: members need no menu, and Streamlit's own menu would drop `?peiling=`.
-page = st.navigation([START, FILL_IN, TAKE_PART, WALL, PAPER, *OF_A_FACILITATOR, ABOUT, HOST], position="hidden")
-st.set_page_config(page_title=page.title if page.url_path == START.url_path else f"{page.title} · Samenpeil")
-leading = led() if page.url_path != FILL_IN.url_path else None  # there nobody leads, and many open it at once
+page = st.navigation(list(pages), position="hidden")
+st.set_page_config(page_title=page.title if page.url_path == pages.start.url_path else f"{page.title} · Samenpeil")
+leading = led() if page.url_path != pages.fill_in.url_path else None  # there nobody leads, and many open it at once
 if page.url_path in {one.url_path for one in OF_A_FACILITATOR}:
     menu(leading)
 if leading:

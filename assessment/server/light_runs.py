@@ -1,8 +1,8 @@
 """Lets a tap take less of the one thread that serves everybody; changes nothing about what is sent or in which order.
 
 Streamlit 1.67 starts a new thread for every run and waits until it stands, and wakes its event loop twice for every message of a run: a
-dozen messages a tap, each with a byte through a pipe. Here threads that are done wait a while for the next run, everything that a
-session has to tell is handed over at one wake, and who is awake is not woken again.
+dozen messages a tap and forty a page, each with a byte through a pipe. Here threads that are done wait a while for the next run, what a
+short run has to tell is handed over at one wake when it ends, and who is awake is not woken again.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
 from functools import partial, wraps
+from typing import Any
 
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
 IDLE = 30.0  # seconds a thread waits for the next run before it ends
+LATEST = 0.03  # seconds that what a run tells may wait for more
+NOT_LAST = {ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG}  # of a run: more follows, at least that it ended
 TOLD = "_samenpeil_told"  # the name of it on a session
 
 
@@ -65,15 +69,22 @@ class Crew:
 class Told:
     """What the runs of one session said and the event loop did not handle yet, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._waiting: deque[Callable[[], None]] = deque()
         self._lock = threading.Lock()
+        self._clock, self._first = clock, 0.0  # when the oldest came
+        self._is_called = False  # the loop was woken for it
 
-    def add(self, callback: Callable[[], None]) -> bool:
-        """Whether the loop must be woken; otherwise it was already, and takes this along."""
+    def add(self, callback: Callable[[], None], more_follows: bool = False) -> bool:
+        """Whether the loop must be woken; otherwise it was already and takes this along, or it is woken for what follows."""
         with self._lock:
+            if not self._waiting:
+                self._first = self._clock()
             self._waiting.append(callback)
-            return len(self._waiting) == 1
+            if self._is_called or (more_follows and self._clock() - self._first < LATEST):
+                return False
+            self._is_called = True
+            return True
 
     def handle(self, again: Callable[[Callable[[], None]], None]) -> None:
         """All of it, on the loop. What is being handled stays in front, so that what comes meanwhile wakes nobody."""
@@ -91,7 +102,8 @@ class Told:
         """Whether there is more."""
         with self._lock:
             self._waiting.popleft()
-            return bool(self._waiting)
+            self._is_called = bool(self._waiting)
+            return self._is_called
 
 
 def make_runs_light(crew: Crew | None = None) -> None:
@@ -113,15 +125,21 @@ def make_runs_light(crew: Crew | None = None) -> None:
 
     start.is_light = True  # type: ignore[attr-defined]
     ScriptRunner.start = start  # type: ignore[method-assign]
-    AppSession._call_soon_on_event_loop = _at_one_wake(AppSession._call_soon_on_event_loop)  # type: ignore[method-assign]
+    tell = _at_one_wake(AppSession._call_soon_on_event_loop)
+
+    def on_event(self: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, **what: Any) -> None:
+        tell(self, partial(self._handle_scriptrunner_event_on_event_loop, sender, event, **what), event in NOT_LAST)
+
+    AppSession._on_scriptrunner_event = on_event  # type: ignore[method-assign]
+    AppSession._call_soon_on_event_loop = tell  # type: ignore[method-assign]
     Runtime._enqueued_some_message = _wake_who_sleeps(Runtime._enqueued_some_message)  # type: ignore[method-assign]
 
 
-def _at_one_wake(call_soon: Callable[[AppSession, Callable[[], None]], None]) -> Callable[[AppSession, Callable[[], None]], None]:
+def _at_one_wake(call_soon: Callable[[AppSession, Callable[[], None]], None]) -> Callable[..., None]:
     @wraps(call_soon)
-    def tell(self: AppSession, callback: Callable[[], None]) -> None:
+    def tell(self: AppSession, callback: Callable[[], None], more_follows: bool = False) -> None:
         told = self.__dict__.setdefault(TOLD, Told())
-        if told.add(callback):
+        if told.add(callback, more_follows):
             call_soon(self, lambda: told.handle(partial(call_soon, self)))
 
     return tell

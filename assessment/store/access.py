@@ -82,27 +82,28 @@ def remove_role(connection: sa.Connection, round_id: str, role: str) -> None:
     connection.execute(grants.delete().where(grants.c.round_id == round_id, grants.c.role == role))
 
 
+# Every role of a browser and of an account; the desk is none. Made once: nearly every act begins here.
+GRANTS = (
+    sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
+    .join(rounds, rounds.c.id == grants.c.round_id)
+    .join(alliances)
+    .where(grants.c.visitor.in_((sa.bindparam("visitor"), sa.bindparam("account"))), grants.c.role != DESK)
+)
+GRANTS_ON = GRANTS.where(grants.c.round_id == sa.bindparam("round_id"))
+
+
 def grants_on(connection: sa.Connection, visitor: str, round_id: str, account: str = "") -> list[sa.Row]:
     """Every role of this browser, and of this account, in this round (visitor, role, member, answered, seat) beside the whole row
     of the round and its alliance.
 
     Empty when there is no such round as well as when it belongs to others.
     """
-    return list(connection.execute(_held_by(visitor, account).where(grants.c.round_id == round_id)))
+    return list(connection.execute(GRANTS_ON, {"visitor": visitor, "account": account, "round_id": round_id}))
 
 
 def all_grants(connection: sa.Connection, visitor: str, account: str = "") -> list[sa.Row]:
     """The same, for every round this browser or account can open."""
-    return list(connection.execute(_held_by(visitor, account)))
-
-
-def _held_by(visitor: str, account: str) -> sa.Select:
-    return (
-        sa.select(grants.c.visitor, grants.c.role, grants.c.member, grants.c.answered, grants.c.seat, *CARD_COLUMNS)
-        .join(rounds, rounds.c.id == grants.c.round_id)
-        .join(alliances)
-        .where(grants.c.visitor.in_((visitor, account)), grants.c.role != DESK)
-    )
+    return list(connection.execute(GRANTS, {"visitor": visitor, "account": account}))
 
 
 def mark_answered(connection: sa.Connection, round_id: str, members: list[str]) -> None:

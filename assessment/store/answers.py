@@ -30,6 +30,8 @@ def _look_at(table: sa.Table) -> sa.Select:
 
 LOOK = {kind: _look_at(table) for kind, table in TABLES.items()}
 LOCK_MINE = sa.select(members.c.key).where(members.c.key == sa.select(grants.c.member).where(*MINE).scalar_subquery()).with_for_update()
+ROWS = {kind: sa.select(table).where(table.c.member == sa.bindparam("member")) for kind, table in TABLES.items()}
+MEMBER = sa.select(members).where(members.c.key == sa.bindparam("k"))
 RAISE_VERSION = members.update().where(members.c.key == sa.bindparam("k")).values(version=sa.bindparam("v"))
 
 
@@ -57,13 +59,12 @@ def put(connection: sa.Connection, kind: Kind, member: str, item: str, value: st
 
 def rows_of(connection: sa.Connection, kind: Kind, member: str) -> list[sa.Row]:
     """Everything one member wrote."""
-    table = TABLES[kind]
-    return list(connection.execute(sa.select(table).where(table.c.member == member)))
+    return list(connection.execute(ROWS[kind], {"member": member}))
 
 
 def member(connection: sa.Connection, key: str) -> sa.Row | None:
     """One member."""
-    return connection.execute(sa.select(members).where(members.c.key == key)).one_or_none()
+    return connection.execute(MEMBER, {"k": key}).one_or_none()
 
 
 def add_member(connection: sa.Connection, key: str, round_id: str, perspective: str, practice_day: str | None) -> None:

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 import pytest
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from assessment.server.light_runs import Crew, Told, make_runs_light
+from assessment.server.light_runs import LATEST, Crew, Told, make_runs_light
 
 PATIENCE = 20.0
 
@@ -129,6 +129,49 @@ def test_what_comes_after_something_broken_is_still_handled():
     assert told.add(lambda: None), "the next one wakes the loop again"
 
 
+def test_a_run_is_handed_over_when_it_ends_and_a_long_one_meanwhile():
+    now = [0.0]
+    told, handled = Told(clock=lambda: now[0]), []
+    assert not told.add(lambda: handled.append("begins"), more_follows=True)
+    assert not told.add(lambda: handled.append("draws"), more_follows=True)
+    assert told.add(lambda: handled.append("ends"))
+    told.handle(lambda again: pytest.fail("nothing is left"))
+    assert handled == ["begins", "draws", "ends"]
+    assert not told.add(lambda: None, more_follows=True)
+    now[0] += LATEST
+    assert told.add(lambda: None, more_follows=True), "whoever takes long is not kept silent"
+
+
+def test_what_a_run_tells_while_the_loop_is_at_it_needs_no_wake_and_is_not_left():
+    told, handled = Told(), []
+
+    def busy() -> None:
+        assert not told.add(lambda: handled.append("meanwhile"), more_follows=True)
+
+    assert told.add(busy)
+    told.handle(lambda again: pytest.fail("nothing is left"))
+    assert handled == ["meanwhile"]
+
+
+def test_every_kind_of_event_that_ends_a_run_wakes_the_loop(monkeypatch):
+    _put_back(monkeypatch)
+    woken = []
+    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", lambda self, callback: woken.append(callback))
+    make_runs_light()
+    for event in ScriptRunnerEvent:
+        session, seen = SimpleNamespace(), []
+        session._handle_scriptrunner_event_on_event_loop = lambda sender, event, seen=seen, **what: seen.append((event, what))
+        woken.clear()
+        AppSession._on_scriptrunner_event(session, None, ScriptRunnerEvent.SCRIPT_STARTED, page_script_hash="aa")
+        assert not woken
+        AppSession._on_scriptrunner_event(session, None, event, forward_msg="x")
+        is_last = event not in (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+        assert len(woken) == is_last, event
+        if is_last:
+            woken[0]()
+            assert seen == [(ScriptRunnerEvent.SCRIPT_STARTED, {"page_script_hash": "aa"}), (event, {"forward_msg": "x"})]
+
+
 def test_the_runtime_is_woken_only_when_it_sleeps(monkeypatch):
     _put_back(monkeypatch)
     wakes = []
@@ -160,5 +203,5 @@ def test_doing_it_again_changes_nothing(monkeypatch):
 def _put_back(monkeypatch) -> None:
     """As Streamlit has it, also when app.py was imported before; and afterwards as it was."""
     monkeypatch.setattr(ScriptRunner, "start", lambda self: None)
-    for room, name in ((AppSession, "_call_soon_on_event_loop"), (Runtime, "_enqueued_some_message")):
+    for room, name in ((AppSession, "_call_soon_on_event_loop"), (AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message")):
         monkeypatch.setattr(room, name, getattr(room, name))
