@@ -39,10 +39,11 @@ def run(arguments: argparse.Namespace) -> dict:
 
 
 def _files(turns: int) -> dict:
-    from assessment import report, rounds
+    from assessment import demo, report, rounds
     from assessment.rounds import keeping
 
     rounds.open_store()
+    demo.make_if_missing()
     try:
         visitor = rounds.visit_practice(None).visitor
         found = {}

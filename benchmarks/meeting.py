@@ -63,7 +63,7 @@ def store_of(server: Server) -> Iterator[None]:
     from assessment import rounds
 
     with mock.patch.dict(os.environ, {"SAMENPEIL_DATA": str(server.data)}):
-        rounds.open_store(practice=False)
+        rounds.open_store()
         try:
             yield
         finally:

@@ -9,7 +9,7 @@ from unittest import mock
 
 from playwright.sync_api import Page
 
-from assessment import content, meetings, rounds
+from assessment import content, demo, meetings, rounds
 from tests.browser.conftest import Server
 from tests.meetings.situations import Meeting, a_meeting
 
@@ -18,8 +18,9 @@ from tests.meetings.situations import Meeting, a_meeting
 def store_of(server: Server) -> Iterator[None]:
     """The store of the server, while it runs."""
     with mock.patch.dict(os.environ, {"SAMENPEIL_DATA": str(server.data / "data")}):
-        rounds.open_store(knowledge=content.load(), practice=True)
+        rounds.open_store(knowledge=content.load())
         try:
+            demo.make_if_missing()
             yield
         finally:
             rounds.close_store()
