@@ -56,6 +56,7 @@ class Published:
     guide: list[tuple]
     charts: list[Chart]
     marks: list[tuple[str, str, float]]
+    piles: list[list[tuple[str, int]]]
     texts: dict[str, str]
 
 
@@ -66,7 +67,7 @@ def published(trekker: str, round_id: str, rows: Iterable[tuple[str, ...]], fold
     with answers.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(rows)
     sheets = openpyxl.load_workbook(io.BytesIO(file["cijfers"]))
-    screen, marks = on_screen(trekker, round_id)
+    screen, marks, piles = on_screen(trekker, round_id)
     slides, charts = _presentation(file["presentatie"])
     texts = {
         "verslag": _pdf(file["verslag"]), "presentatie": slides, "notulen": _document(file["notulen"]),
@@ -76,7 +77,7 @@ def published(trekker: str, round_id: str, rows: Iterable[tuple[str, ...]], fold
     }  # fmt: skip
     return Published(
         json.loads(_command(answers, "--json")), json.loads(text_of(write(round_id))), _tables(sheets),
-        [row[:2] for row in sheets["Leeswijzer"].iter_rows(values_only=True)], charts, marks, texts,
+        [row[:2] for row in sheets["Leeswijzer"].iter_rows(values_only=True)], charts, marks, piles, texts,
     )  # fmt: skip
 
 
@@ -173,8 +174,11 @@ def _number(text: str | None) -> Any:
 # --- the screen
 
 
-def on_screen(me: str, round_id: str) -> tuple[str, list[tuple[str, str, float]]]:
-    """(everything on Uitkomsten that can be read, what stands beside each mark of a chart: words under the pointer, label, value)."""
+def on_screen(me: str, round_id: str) -> tuple[str, list[tuple[str, str, float]], list[list[tuple[str, int]]]]:
+    """(everything on Uitkomsten that can be read, what is said of each mark of a chart, the dots of each statement).
+
+    Of a mark: the words under the pointer, its label and its value. Of a statement: word -> dots above it.
+    """
     with mock.patch.object(visitor, "key", return_value=me), mock.patch.object(visitor, "is_phone", return_value=False):
         app = AppTest.from_file(str(MAIN), default_timeout=60)
         app.run()
@@ -183,8 +187,19 @@ def on_screen(me: str, round_id: str) -> tuple[str, list[tuple[str, str, float]]
     assert not app.exception
     drawn = [one.proto.body for one in app.get("html")]
     alts = re.findall(r'aria-label="([^"]*)"', " ".join(drawn))
-    marks = [mark for one in app.get("plotly_chart") for part in json.loads(one.proto.spec)["data"] for mark in _marks(part)]
-    return " ".join(_bare(text) for text in (*drawn, *alts, *(hover for hover, _, _ in marks))), marks
+    charts = [json.loads(one.proto.spec) for one in app.get("plotly_chart")]
+    marks = [mark for one in charts for part in one["data"] for mark in _marks(part)]
+    piles = [pile for one in charts if (pile := _pile(one))]
+    return " ".join(_bare(text) for text in (*drawn, *alts, *(hover for hover, _, _ in marks))), marks, piles
+
+
+def _pile(chart: dict[str, Any]) -> list[tuple[str, int]]:
+    """A chart of dots: they stand round the middle of their word."""
+    axis, (first, *others) = chart["layout"].get("xaxis", {}), chart["data"]
+    words = axis.get("ticktext") or []
+    if others or first.get("mode") != "markers" or axis.get("tickvals") != list(range(len(words))):
+        return []
+    return [(_bare(word), sum(round(x) == place for x in first["x"])) for place, word in enumerate(words)]
 
 
 def _marks(part: dict[str, Any]) -> Iterable[tuple[str, str, float]]:
@@ -196,4 +211,4 @@ def _marks(part: dict[str, Any]) -> Iterable[tuple[str, str, float]]:
 
 
 def _bare(text: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", " ", text))
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())

@@ -68,6 +68,12 @@ def wrong_in_marks(marks: list[tuple[str, str, float]]) -> list[str]:
     ]  # fmt: skip
 
 
+def wrong_in_piles(piles: list[list[tuple[str, int]]], counted: Counted, phrases: Phrases) -> list[str]:
+    """The dots on the screen: each chart is that of a statement, all its answers or its bands."""
+    allowed = [pile for item in counted.asked.items if item.startswith(("ING", "FUN")) for pile in phrases.piles(item)]
+    return [f"dots {pile}: of no statement" for pile in piles if pile not in allowed]
+
+
 # --- the XLSX
 
 

@@ -1,0 +1,107 @@
+"""One peiling from its members to everything it is published in, counted again on the way; returns what differs and repairs nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from assessment import rounds
+from assessment.open_file import read, take_in
+from tests.lost.recount import Database
+from tests.recounted import recount
+from tests.recounted.asked import Asked
+from tests.recounted.documents import wrong_counts, wrong_in
+from tests.recounted.people import Peiling, a_peiling
+from tests.recounted.phrases import Phrases
+from tests.recounted.recount import Counted
+from tests.recounted.renderings import Published, published
+from tests.recounted.tables import wrong_in_charts, wrong_in_marks, wrong_in_piles, wrong_in_tables
+
+HEAD = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord")
+QUESTIONS = "SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = ?"
+AGAIN = ("HER", "VGL")  # asked from the second peiling on
+
+
+@dataclass
+class Found:
+    """What was looked at, and every difference."""
+
+    peilingen: int = 0
+    answers: int = 0
+    numbers: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def one_peiling(random: Random, folder: Path, found: Found, *, spoil: Callable[[Peiling], None] | None = None, **how: Any) -> Published:
+    """Made, filled in, counted, closed and published. `spoil`: what goes wrong between the last answer and the closing."""
+    database, peiling = Database(folder), a_peiling(random, **how)
+    asked = Asked(json.loads(database.ask(QUESTIONS, peiling.card.id)[0][0]))
+    told = recount.of_ledger(peiling.people, asked, peiling.invited)
+    if spoil:
+        spoil(peiling)
+    before = recount.missing(told, recount.of_rows(database, peiling.card.id))
+    progress = rounds.progress(peiling.trekker, peiling.card.id)
+    rounds.close(peiling.trekker, peiling.card.id)
+    after = recount.missing(told, recount.of_rows(database, peiling.card.id))
+    frozen = json.loads(database.ask("SELECT body FROM snapshots WHERE round_id = ?", peiling.card.id)[0][0])
+    seen = published(peiling.trekker, peiling.card.id, _csv(told), folder)
+    found.wrong += [f"before closing: {line}" for line in before] + [f"after closing: {line}" for line in after]
+    found.wrong += list(_counts(progress, frozen["aantallen"], peiling, told)) + differences(seen, told, frozen["uitkomst"])
+    found.wrong += _elsewhere(seen, told)
+    found.peilingen, found.answers = found.peilingen + 1, found.answers + sum(map(len, told.people))
+    found.numbers += sum(1 for text in seen.texts.values() for sign in text if sign.isdigit())
+    return seen
+
+
+def differences(seen: Published, told: Counted, frozen: dict[str, Any]) -> list[str]:
+    """Everything published and frozen, against the recount of what members were told is kept."""
+    phrases = Phrases(told)
+    mine = seen.open_file["peilingen"][-1]["uitkomst"]
+    found = {
+        "frozen": wrong_in(frozen, told, phrases) + wrong_counts(frozen, told, phrases, whole=True),
+        "diagnose --json": wrong_in(seen.command, told, phrases),
+        "open file": wrong_in(mine, told, phrases) + wrong_counts(mine, told, phrases, whole=False),
+        "cijfers": wrong_in_tables(seen.tables, seen.guide, told, phrases),
+        "presentatie": wrong_in_charts(seen.charts, told, phrases),
+        "scherm": wrong_in_marks(seen.marks) + wrong_in_piles(seen.piles, told, phrases),
+    }
+    found |= {f"text of {form}": phrases.unexplained(text) + phrases.absent(form, text) for form, text in seen.texts.items()}
+    return [f"{place}: {line}" for place, lines in found.items() for line in lines]
+
+
+def _counts(progress: Any, numbers: dict[str, Any], peiling: Peiling, told: Counted) -> Iterator[str]:
+    """Who counts and who is busy, as the facilitator followed it and as it was frozen."""
+    here = [one for one in peiling.people if not one.gone]
+    wanted = told.n, len(here) - told.n, told.asked_people
+    if (progress.counted, progress.busy, progress.invited) != wanted:
+        yield f"voortgang: published {progress}, recounted {wanted}"
+    if (numbers["geteld"], numbers["bezig"], sum(numbers["uitgenodigd"].values())) != wanted:
+        yield f"frozen aantallen: {numbers}, recounted {wanted}"
+    for hoek, (people, invited) in progress.per_perspective.items():
+        if (people, invited) != (sum(where == hoek for where, _ in told.everyone), peiling.invited.get(hoek, 0)):
+            yield f"voortgang {hoek}: published {people} of {invited}"
+
+
+def _elsewhere(seen: Published, told: Counted) -> list[str]:
+    """The open file, taken in again: the outcome somebody finds there."""
+    text = json.dumps(seen.open_file).encode()
+    made = take_in(read(text, rounds.knowledge()), again=True)
+    card, links = made.rounds[-1]
+    trekker = rounds.exchange(links.facilitator, None).visitor
+    outcome = rounds.result(trekker, card.id).outcome.model_dump(mode="json", by_alias=True)
+    phrases = Phrases(told)
+    wrong = wrong_in(outcome, told, phrases) + wrong_counts(outcome, told, phrases, whole=False)
+    rounds.remove_alliance(trekker, card.alliance_id)
+    return [f"taken in elsewhere: {line}" for line in wrong]
+
+
+def _csv(told: Counted) -> Iterator[tuple[str, ...]]:
+    yield HEAD
+    for place, (hoek, answers) in enumerate(told.everyone):
+        for item, value in answers.items():
+            if not item.startswith(AGAIN):
+                yield "r", "2026-06-16", str(told.asked_people), f"p{place}", hoek, item, value
