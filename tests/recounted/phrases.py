@@ -262,6 +262,10 @@ class Phrases:
             form += [f"{name} {count}" for name, count in self.hoek_counts().items()]
         return {**found, "opdracht": rows, "notulen": [people], "draaiboek": [people]}
 
+    def wrong_in(self, form: str, text: str) -> list[str]:
+        """What is not explained in a text, and what should be in it and is not."""
+        return self.unexplained(text) + self.absent(form, text)
+
     def absent(self, form: str, text: str) -> list[str]:
         """What has to be in a form and is not."""
         return [f"{form}: nowhere „{one}”" for one in self.present().get(form, []) if one not in _plain(text)]

@@ -16,7 +16,7 @@ from tests.recounted import recount
 from tests.recounted.asked import Asked
 from tests.recounted.documents import wrong_counts, wrong_in
 from tests.recounted.people import Peiling, a_peiling
-from tests.recounted.phrases import Phrases
+from tests.recounted.phrases import NAMES_SOMETHING, Phrases
 from tests.recounted.recount import Counted
 from tests.recounted.renderings import Published, published
 from tests.recounted.tables import wrong_in_charts, wrong_in_marks, wrong_in_piles, wrong_in_tables
@@ -36,7 +36,17 @@ class Found:
     wrong: list[str] = field(default_factory=list)
 
 
-def one_peiling(random: Random, folder: Path, found: Found, *, spoil: Callable[[Peiling], None] | None = None, **how: Any) -> Published:
+@dataclass(frozen=True)
+class Whole:
+    """One peiling: what members were told, and what became of it."""
+
+    peiling: Peiling
+    told: Counted
+    seen: Published
+    frozen: dict[str, Any]
+
+
+def one_peiling(random: Random, folder: Path, found: Found, *, spoil: Callable[[Peiling], None] | None = None, **how: Any) -> Whole:
     """Made, filled in, counted, closed and published. `spoil`: what goes wrong between the last answer and the closing."""
     database, peiling = Database(folder), a_peiling(random, **how)
     asked = Asked(json.loads(database.ask(QUESTIONS, peiling.card.id)[0][0]))
@@ -53,14 +63,14 @@ def one_peiling(random: Random, folder: Path, found: Found, *, spoil: Callable[[
     found.wrong += list(_counts(progress, frozen["aantallen"], peiling, told)) + differences(seen, told, frozen["uitkomst"])
     found.wrong += _elsewhere(seen, told)
     found.peilingen, found.answers = found.peilingen + 1, found.answers + sum(map(len, told.people))
-    found.numbers += sum(1 for text in seen.texts.values() for sign in text if sign.isdigit())
-    return seen
+    found.numbers += sum(len(NAMES_SOMETHING.findall(text)) for text in seen.texts.values())
+    return Whole(peiling, told, seen, frozen["uitkomst"])
 
 
 def differences(seen: Published, told: Counted, frozen: dict[str, Any]) -> list[str]:
     """Everything published and frozen, against the recount of what members were told is kept."""
     phrases = Phrases(told)
-    mine = seen.open_file["peilingen"][-1]["uitkomst"]
+    mine = max(seen.open_file["peilingen"], key=lambda one: one["datum"])["uitkomst"]
     found = {
         "frozen": wrong_in(frozen, told, phrases) + wrong_counts(frozen, told, phrases, whole=True),
         "diagnose --json": wrong_in(seen.command, told, phrases),
@@ -69,7 +79,7 @@ def differences(seen: Published, told: Counted, frozen: dict[str, Any]) -> list[
         "presentatie": wrong_in_charts(seen.charts, told, phrases),
         "scherm": wrong_in_marks(seen.marks) + wrong_in_piles(seen.piles, told, phrases),
     }
-    found |= {f"text of {form}": phrases.unexplained(text) + phrases.absent(form, text) for form, text in seen.texts.items()}
+    found |= {f"text of {form}": phrases.wrong_in(form, text) for form, text in seen.texts.items()}
     return [f"{place}: {line}" for place, lines in found.items() for line in lines]
 
 
@@ -90,12 +100,13 @@ def _elsewhere(seen: Published, told: Counted) -> list[str]:
     """The open file, taken in again: the outcome somebody finds there."""
     text = json.dumps(seen.open_file).encode()
     made = take_in(read(text, rounds.knowledge()), again=True)
-    card, links = made.rounds[-1]
-    trekker = rounds.exchange(links.facilitator, None).visitor
-    outcome = rounds.result(trekker, card.id).outcome.model_dump(mode="json", by_alias=True)
+    keys = {card.id: rounds.exchange(links.facilitator, None).visitor for card, links in made.rounds}
+    newest = max((card for card, _ in made.rounds), key=lambda card: card.date)
+    outcome = rounds.result(keys[newest.id], newest.id).outcome.model_dump(mode="json", by_alias=True)
     phrases = Phrases(told)
     wrong = wrong_in(outcome, told, phrases) + wrong_counts(outcome, told, phrases, whole=False)
-    rounds.remove_alliance(trekker, card.alliance_id)
+    for card, trekker in keys.items():
+        rounds.remove_round(trekker, card)
     return [f"taken in elsewhere: {line}" for line in wrong]
 
 

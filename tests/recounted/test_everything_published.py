@@ -1,0 +1,58 @@
+"""All that is published of a peiling is a recount of what members were told is kept; long: python -m tests.endurance.recounted."""
+
+from __future__ import annotations
+
+import sqlite3
+from random import Random
+
+import pytest
+
+from tests.recounted.altering import altered, altered_texts
+from tests.recounted.phrases import Phrases
+from tests.recounted.whole import Found, differences, one_peiling
+
+ALTERED = (
+    "a mean of the command line", "a k of the command line", "people of the command line", "an ambition of the command line",
+    "a spread of the open file", "a statement of the open file", "the signs of the open file", "a mean of the sheet", "a k of the sheet",
+    "a factor of the sheet", "a step of the sheet", "a point of the sheet", "a phase of the sheet", "people of the sheet",
+    "an ingredient behind a chart", "a mark in a chart", "a function behind a chart", "a mark on the screen", "a dot on the screen",
+)  # fmt: skip
+
+# of an ingredient with one statement that everybody knows something of: (member, item)
+A_CLEAR_ANSWER = """
+    SELECT a.member, a.item FROM answers a JOIN members m ON m.key = a.member
+    WHERE m.round_id = ? AND m.submitted AND a.value IN ('1', '5')
+    AND a.item IN ('ING-08-a', 'ING-09-a', 'ING-10-a', 'ING-11-a', 'ING-15-a')
+    ORDER BY (SELECT COUNT(*) FROM answers o WHERE o.item = a.item AND o.value <> '?') DESC
+"""
+
+
+@pytest.mark.parametrize("seed", [1, 7, 14])
+def test_every_number_that_is_published_is_a_recount_of_the_answers(folder, seed):
+    found = Found()
+    one_peiling(Random(seed), folder, found)
+    assert found.wrong == []
+    assert found.numbers > 100
+
+
+def test_one_answer_changed_behind_our_back_is_seen_everywhere(folder):
+    def change(peiling) -> None:
+        with sqlite3.connect(folder / "samenpeil.db") as database:
+            row = database.execute(A_CLEAR_ANSWER, (peiling.card.id,)).fetchone()
+            database.execute("UPDATE answers SET value = 6 - value WHERE member = ? AND item = ?", row)
+
+    found = Found()
+    one_peiling(Random(2), folder, found, people=6, preset="eigen", spoil=change)
+    for place in ("before closing", "after closing", "frozen", "open file", "cijfers", "presentatie", "text of verslag", "text of scherm"):
+        assert any(line.startswith(f"{place}: ") for line in found.wrong), place
+
+
+@pytest.mark.parametrize("what", ALTERED)
+def test_one_number_altered_in_what_was_published_is_seen(whole, what):
+    assert differences(altered(whole.seen)[what], whole.told, whole.frozen)
+
+
+def test_one_number_altered_in_a_text_is_seen(whole):
+    phrases = Phrases(whole.told)
+    unseen = [what for form, what, text in altered_texts(whole.seen, 16) if not phrases.wrong_in(form, text)]
+    assert unseen == []
