@@ -186,3 +186,21 @@ def situation(people, classes, value, mixed, everyone=None):
     else:
         found = "onderweg", "spanning" if tension else "netwerkdip" if dip else "doorstart" if state["S1"] == "ja" else None
     return *found, stuck, good
+
+
+def change(before, after, old, new, invited_then, invited_now, least=(8, 5)):
+    """The verdict on one subject between two rounds. `before`, `after`: (scores, shown mean); `least`: in tenths."""
+    (scores_then, a), (scores_now, b) = before, after
+    answered = [(len(old), invited_then), (len(new), invited_now)]
+    if a is None or b is None or any(2 * n < invited for n, invited in answered):
+        return "niet te vergelijken"
+    if 3 * said(new, "HER-1", "ja") < 2 * max(len(old), len(new)):
+        return "andere groep"
+    minimum = Fraction(least[0] if min(len(old), len(new)) < 8 else least[1], 10)
+    if abs(round(10 * b) - round(10 * a)) < 10 * minimum:
+        return "ongeveer gelijk"
+    sign = 1 if b > a else -1
+    fewer = [sign * (mean(scores_now[:at] + scores_now[at + 1 :]) - mean(scores_then)) for at in range(len(scores_now))]
+    fewer += [sign * (mean(scores_now) - mean(scores_then[:at] + scores_then[at + 1 :])) for at in range(len(scores_then))]
+    sure = min(fewer) >= minimum and all(100 * n >= 65 * invited for n, invited in answered)
+    return f"{'duidelijk' if sure else 'misschien'} {'hoger' if sign > 0 else 'lager'}"

@@ -94,3 +94,8 @@ def say(key: str, **values: Any) -> str:
 def comma(value: float | None) -> str:
     """3.6 -> '3,6', -0.4 -> '−0,4', nothing -> '–'."""
     return "–" if value is None else f"{value:.1f}".replace(".", ",").replace("-", "−")
+
+
+def signed(value: float | None) -> str:
+    """2.0 -> '+2,0'."""
+    return f"+{comma(value)}" if value is not None and value > 0 else comma(value)

@@ -12,6 +12,7 @@ from assessment.rounds import Setup
 from assessment.rounds.records import Card
 
 EVERYTHING = ("ingredienten", "functies", "willen-en-kunnen", "spelregels", "signalen", "levensfasen")
+YES_OR_NO = ("ja", "nee")  # of the question that only a later peiling asks: nobody fails to know it
 TAB = "0a0b0c0d-0"
 HOEKEN = ("overheid", "zorg-welzijn", "zakelijk")
 AGREED, CAMPS, UNSURE, ANYHOW, WELL = "eens", "twee kampen", "weet het niet", "iedereen maar wat", "loopt goed"
@@ -45,7 +46,7 @@ def a_peiling(random: Random, *, people: int = 0, preset: str = "", after: Peili
     people = people or random.choice((5, 5, 6, 6, 7, 8, 8, 9, 10, 11, 12, 14, 17, 20, 24, 30))
     hoeken = _hoeken(random, people)
     invited = {name: hoeken.count(name) + random.choice((0, 0, 1, 2)) for name in HOEKEN}
-    day = date.today() + timedelta(days=366 if after else 21)
+    day = date.today() + timedelta(days=391 if after else 21)
     setup = Setup(
         f"Alliantie {random.choice(('Duinoord', 'De Linde', 'Rivierenhof'))}", date=day.isoformat(),
         invited={name: number for name, number in invited.items() if number},
@@ -120,6 +121,8 @@ def _answered(random: Random, person: Person, items: list[str]) -> Iterator[str]
 def _choices(random: Random, codes: tuple[str, ...], mood: str, place: float) -> list[str]:
     """What they choose, one after the other: mostly one answer, sometimes another on second thoughts."""
     row = [code for code in codes if code != "?"]
+    if codes == YES_OR_NO:  # most were there last time
+        return [random.choices(row, (9, 1))[0]]
     values = []
     for _ in range(1 if random.random() < 0.93 else 2):
         if random.random() < {UNSURE: 0.45, AGREED: 0.02}.get(mood, 0.08):

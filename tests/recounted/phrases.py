@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from tests import method_again as again
-from tests.recounted.asked import comma, hoeken, numbers, reasons_of_the_method, say, spoken, words
+from tests.recounted.asked import comma, hoeken, numbers, reasons_of_the_method, say, signed, spoken, words
 from tests.recounted.recount import Counted
+from tests.recounted.years import Years
 
 # 3,6 · 7 van de 11 · 4 × grotendeels · 3 mensen
 NAMES_SOMETHING = re.compile(r"[−-]?\d+,\d(?! uur)|\d+ van de \d+|\b\d+ × |\b\d+ (?:mensen|leden|organisaties|antwoorden)\b")
@@ -22,10 +23,10 @@ AROUND = 50  # characters beside a number that is not explained
 
 
 class Phrases:
-    """All true phrases about one peiling."""
+    """All true phrases about one peiling; `years`: and the one before it."""
 
-    def __init__(self, counted: Counted) -> None:
-        self.counted, self.asked, self.n = counted, counted.asked, counted.n
+    def __init__(self, counted: Counted, years: Years | None = None) -> None:
+        self.counted, self.asked, self.n, self.years = counted, counted.asked, counted.n, years
 
     def unexplained(self, text: str, about: str = "") -> list[str]:
         """Every number in a text that no true sentence holds. `about`: only sentences on this subject count, for any digit."""
@@ -221,7 +222,7 @@ class Phrases:
         short, verb = self.asked.short(one), self.asked.groups[one]["werkwoord"]
         now, wish, gap = comma(found["nu"]), comma(found["ambitie"]), signed(found["kloof"])
         if found["nu"] is not None:
-            yield from (f"{short} cijfer {now}", f"cijfer {now} {short}", f"{short} (cijfer {now})", f"{short} ({now})")
+            yield from (f"{short} cijfer {now}", f"{short} (cijfer {now})", f"{short} ({now})")
         if found["kloof"] is not None and found["nu"] is not None:
             yield from (f"{short} · nu {now}, over een jaar {wish}", f"{short} {now} {wish} {gap}", f"{short} van {now} naar {wish}",
                         f"{short} nu {now} over een jaar {wish}",
@@ -232,7 +233,11 @@ class Phrases:
         subjects = [*self.asked.groups, *self.asked.items, "fase", "situatie"]
         found = [sentence for one in subjects if not one.startswith("SIG-W") for sentence in self.about(one)]
         found += [*self._people(), *self._pictures(), *STATIC, *self._borders()]
-        return [*found, *(f"{group['sterk']}." for group in self.asked.groups.values() if group["sterk"])]
+        if self.years:  # the page lays phase, situation and turned questions of both years side by side
+            found += [*self.years.sentences(), *Phrases(self.years.then)._sentences]
+        # what stands between a name and its number says nothing about it
+        between = [text for group in self.asked.groups.values() for text in (f"{group['sterk']}.", group["betekenis"]) if len(text) > SHORT]
+        return [*found, *between]
 
     def _borders(self) -> Iterator[str]:
         for other, times in self.counted.phase_border.items() if self.counted.phase else ():
@@ -240,7 +245,7 @@ class Phrases:
 
     @cached_property
     def _named(self) -> list[str]:
-        return list(self._beside())
+        return [*self._beside(), *(self.years.named() if self.years else ())]
 
     def present(self) -> dict[str, list[str]]:
         """Form -> what has to be readable in it: everybody who answered, every ingredient with a score, every chosen function."""
@@ -278,11 +283,6 @@ class Phrases:
 def _is_told(part: int, whole: int) -> bool:
     """A number of people stands in a sentence when it is not one person, and not all or all but one."""
     return 1 < part < whole - 1
-
-
-def signed(value: float | None) -> str:
-    """2.0 -> '+2,0'."""
-    return f"+{comma(value)}" if value is not None and value > 0 else comma(value)
 
 
 def _static() -> list[str]:

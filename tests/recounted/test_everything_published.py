@@ -35,6 +35,17 @@ def test_every_number_that_is_published_is_a_recount_of_the_answers(folder, seed
     assert found.numbers > 100
 
 
+def test_a_next_year_is_recounted_beside_the_year_before_it(folder):
+    found, random = Found(), Random(5)
+    first = one_peiling(random, folder, found, people=9, preset="volledig")
+    second = one_peiling(random, folder, found, people=9, preset="volledig", before=first)
+    assert found.wrong == []
+    told = {one["oordeel"] for one in second.frozen["verandering"]}
+    assert told & {"duidelijk hoger", "duidelijk lager"}
+    second.frozen["verandering"][0]["nu"] = 9.9
+    assert differences(second.seen, second.told, second.frozen, second.years)
+
+
 def test_one_answer_changed_behind_our_back_is_seen_everywhere(folder):
     def change(peiling) -> None:
         with sqlite3.connect(folder / "samenpeil.db") as database:

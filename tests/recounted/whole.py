@@ -20,17 +20,18 @@ from tests.recounted.phrases import NAMES_SOMETHING, Phrases
 from tests.recounted.recount import Counted
 from tests.recounted.renderings import Published, published
 from tests.recounted.tables import wrong_in_charts, wrong_in_marks, wrong_in_piles, wrong_in_tables
+from tests.recounted.years import Years
 
 HEAD = ("ronde", "datum", "uitgenodigd", "persoon", "hoek", "item", "antwoord")
 QUESTIONS = "SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = ?"
-AGAIN = ("HER", "VGL")  # asked from the second peiling on
 
 
 @dataclass
 class Found:
-    """What was looked at, and every difference."""
+    """What was looked at, and every difference. `seen`: in how many peilingen there was one."""
 
     peilingen: int = 0
+    seen: int = 0
     answers: int = 0
     numbers: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -44,32 +45,43 @@ class Whole:
     told: Counted
     seen: Published
     frozen: dict[str, Any]
+    years: Years | None = None
 
 
-def one_peiling(random: Random, folder: Path, found: Found, *, spoil: Callable[[Peiling], None] | None = None, **how: Any) -> Whole:
-    """Made, filled in, counted, closed and published. `spoil`: what goes wrong between the last answer and the closing."""
-    database, peiling = Database(folder), a_peiling(random, **how)
+def one_peiling(
+    random: Random, folder: Path, found: Found, *, before: Whole | None = None, spoil: Callable[[Peiling], None] | None = None, **how: Any
+) -> Whole:
+    """Made, filled in, counted, closed and published. `before`: the peiling it follows, with the same questions.
+
+    `spoil`: what goes wrong between the last answer and the closing.
+    """
+    database, peiling = Database(folder), a_peiling(random, after=before.peiling if before else None, **how)
+    years = None
     asked = Asked(json.loads(database.ask(QUESTIONS, peiling.card.id)[0][0]))
     told = recount.of_ledger(peiling.people, asked, peiling.invited)
+    if before:
+        years = Years(before.told, told, (before.peiling.card.date[:4], peiling.card.date[:4]))
     if spoil:
         spoil(peiling)
-    before = recount.missing(told, recount.of_rows(database, peiling.card.id))
+    lost = recount.missing(told, recount.of_rows(database, peiling.card.id))
     progress = rounds.progress(peiling.trekker, peiling.card.id)
     rounds.close(peiling.trekker, peiling.card.id)
     after = recount.missing(told, recount.of_rows(database, peiling.card.id))
     frozen = json.loads(database.ask("SELECT body FROM snapshots WHERE round_id = ?", peiling.card.id)[0][0])
-    seen = published(peiling.trekker, peiling.card.id, _csv(told), folder)
-    found.wrong += [f"before closing: {line}" for line in before] + [f"after closing: {line}" for line in after]
-    found.wrong += list(_counts(progress, frozen["aantallen"], peiling, told)) + differences(seen, told, frozen["uitkomst"])
+    seen = published(peiling.trekker, peiling.card.id, _csv(told, before.told if before else None), folder)
+    so_far = len(found.wrong)
+    found.wrong += [f"before closing: {line}" for line in lost] + [f"after closing: {line}" for line in after]
+    found.wrong += list(_counts(progress, frozen["aantallen"], peiling, told)) + differences(seen, told, frozen["uitkomst"], years)
     found.wrong += _elsewhere(seen, told)
+    found.seen += len(found.wrong) > so_far
     found.peilingen, found.answers = found.peilingen + 1, found.answers + sum(map(len, told.people))
     found.numbers += sum(len(NAMES_SOMETHING.findall(text)) for text in seen.texts.values())
-    return Whole(peiling, told, seen, frozen["uitkomst"])
+    return Whole(peiling, told, seen, frozen["uitkomst"], years)
 
 
-def differences(seen: Published, told: Counted, frozen: dict[str, Any]) -> list[str]:
-    """Everything published and frozen, against the recount of what members were told is kept."""
-    phrases = Phrases(told)
+def differences(seen: Published, told: Counted, frozen: dict[str, Any], years: Years | None = None) -> list[str]:
+    """Everything published and frozen, against the recount of what members were told is kept; `years`: beside the peiling before it."""
+    phrases = Phrases(told, years)
     mine = max(seen.open_file["peilingen"], key=lambda one: one["datum"])["uitkomst"]
     found = {
         "frozen": wrong_in(frozen, told, phrases) + wrong_counts(frozen, told, phrases, whole=True),
@@ -79,6 +91,10 @@ def differences(seen: Published, told: Counted, frozen: dict[str, Any]) -> list[
         "presentatie": wrong_in_charts(seen.charts, told, phrases),
         "scherm": wrong_in_marks(seen.marks) + wrong_in_piles(seen.piles, told, phrases),
     }
+    if years:
+        found["verandering"] = [line for one in (frozen, seen.command, mine) for line in years.wrong_in(one["verandering"])]
+        found["verandering"] += years.wrong_in_table(seen.tables.get("Verandering", []))
+        found["verandering"] += [line for one in seen.charts if one.name == "Toen en nu" for line in years.wrong_in_chart(one.behind)]
     found |= {f"text of {form}": phrases.wrong_in(form, text) for form, text in seen.texts.items()}
     return [f"{place}: {line}" for place, lines in found.items() for line in lines]
 
@@ -110,9 +126,9 @@ def _elsewhere(seen: Published, told: Counted) -> list[str]:
     return [f"taken in elsewhere: {line}" for line in wrong]
 
 
-def _csv(told: Counted) -> Iterator[tuple[str, ...]]:
+def _csv(told: Counted, then: Counted | None) -> Iterator[tuple[str, ...]]:
     yield HEAD
-    for place, (hoek, answers) in enumerate(told.everyone):
-        for item, value in answers.items():
-            if not item.startswith(AGAIN):
-                yield "r", "2026-06-16", str(told.asked_people), f"p{place}", hoek, item, value
+    for label, day, one in (("toen", "2025-06-16", then), ("nu", "2026-06-16", told)):
+        for place, (hoek, answers) in enumerate(one.everyone if one else ()):
+            for item, value in answers.items():
+                yield label, day, str(one.asked_people), f"p{place}", hoek, item, value

@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from fractions import Fraction
 
 import pytest
 
@@ -18,6 +17,7 @@ from tests.method_again import (
     SIGNALS,
     STATEMENTS,
     WEAK,
+    change,
     function,
     group,
     ingredient,
@@ -67,28 +67,6 @@ def some_round(chance, *, label="2026", again=False):
             person["HER-1"] = "nee" if chance.random() < 0.15 else "ja"
     respondents = tuple(Respondent(f"p{place}", "onbekend", person) for place, person in enumerate(people))
     return RoundAnswers(label, f"{label}-06-16", n + chance.choice((0, 1, n // 2, n, n + 1)), respondents)
-
-
-# --- between two rounds ---------------------------------------------------------------------------------------------
-
-
-def change(then, now, name):
-    """The verdict on one ingredient between two rounds."""
-    old, new = ([person.answers for person in one.respondents] for one in (then, now))
-    (before, a, *_), (after, b, *_) = ingredient(old, name), ingredient(new, name)
-    answered = [(len(old), then.invited), (len(new), now.invited)]
-    if a is None or b is None or any(2 * n < invited for n, invited in answered):
-        return "niet te vergelijken"
-    if 3 * said(new, "HER-1", "ja") < 2 * max(len(old), len(new)):
-        return "andere groep"
-    least = Fraction(8 if min(len(old), len(new)) < 8 else 5, 10)
-    if abs(round(10 * b) - round(10 * a)) < 10 * least:
-        return "ongeveer gelijk"
-    sign = 1 if b > a else -1
-    fewer = [sign * (mean(after[:place] + after[place + 1 :]) - mean(before)) for place in range(len(after))]
-    fewer += [sign * (mean(after) - mean(before[:place] + before[place + 1 :])) for place in range(len(before))]
-    sure = min(fewer) >= least and all(100 * n >= 65 * invited for n, invited in answered)
-    return f"{'duidelijk' if sure else 'misschien'} {'hoger' if sign > 0 else 'lager'}"
 
 
 # --- side by side ---------------------------------------------------------------------------------------------------
@@ -186,7 +164,9 @@ def test_changes_come_out_the_same():
         told = public(diagnose(now, asked, knowledge(), before=diagnose(then, asked, knowledge())))
         for one in told["verandering"]:
             if one["id"].startswith("ING"):
-                assert one["oordeel"] == change(then, now, one["id"]), one["id"]
+                old, new = ([person.answers for person in each.respondents] for each in (then, now))
+                scores = [ingredient(people, one["id"])[:2] for people in (old, new)]
+                assert one["oordeel"] == change(*scores, old, new, then.invited, now.invited), one["id"]
                 seen[one["oordeel"]] += 1
     assert len(seen) >= 5
 
