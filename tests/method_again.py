@@ -30,7 +30,8 @@ def tenths(value):
 
 
 def spread(values):
-    return mean([abs(value - mean(values)) for value in values])
+    middle = mean(values)
+    return mean([abs(value - middle) for value in values])
 
 
 def group(n):

@@ -93,7 +93,7 @@ class _Differences:
 
 def _ingredients(one: _Differences, found: dict[str, Any], counted: Counted) -> None:
     one.same("ingredienten: which", [row["id"] for row in found["ingredienten"]], list(counted.statements))
-    classes = counted.classes()
+    classes = counted.classes
     for row in found["ingredienten"]:
         scores, mean, ad, agreed, _ = counted.scored[row["id"]]
         published = tuple(row[name] for name in ("n", "k", "gemiddelde", "ad", "eens", "klasse"))

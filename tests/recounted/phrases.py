@@ -171,7 +171,7 @@ class Phrases:
             part = self.counted.functions[one]["ver"] if self.counted.functions[one]["klasse"] in ("zwak", "aandacht") else 0
             return f"{part} van de {self.n} mensen willen" if _is_told(part, self.n) else ""
         scores, low = self.counted.scored[one][0], sum(score < 3 for score in self.counted.scored[one][0])
-        klass = self.counted.classes()[one]
+        klass = self.counted.classes[one]
         if klass == "onbekend" and _is_told(self.n - len(scores), self.n):
             return f"{self.n - len(scores)} van de {self.n} mensen weten dit niet"
         return f"{low} van de {len(scores)} mensen zitten onder" if klass == "zwak" and _is_told(low, len(scores)) else ""
@@ -196,7 +196,7 @@ class Phrases:
                         yield say("alt.stapel", zin=self.asked.text(item), aantallen=_listing(filled))
 
     def _beside(self) -> Iterator[str]:
-        classes = self.counted.classes()
+        classes = self.counted.classes
         for one, (scores, mean, *_) in self.counted.scored.items():
             short, name, shown = self.asked.short(one), self.asked.groups[one]["naam"], comma(mean)
             status = words()[f"status.{classes[one].replace(' ', '-')}"]
@@ -250,7 +250,7 @@ class Phrases:
     def present(self) -> dict[str, list[str]]:
         """Form -> what has to be readable in it: everybody who answered, every ingredient with a score, every chosen function."""
         people = next(self._people())
-        classes, rows, found = self.counted.classes(), [], {"verslag": [people], "scherm": [people], "presentatie": [people]}
+        classes, rows, found = self.counted.classes, [], {"verslag": [people], "scherm": [people], "presentatie": [people]}
         for one, (scores, mean, *_) in self.counted.scored.items():
             short, shown, status = self.asked.short(one), comma(mean), words()[f"status.{classes[one].replace(' ', '-')}"]
             rows.append(f"- {shown} {self.asked.groups[one]['naam']}:")

@@ -60,10 +60,14 @@ class Counted:
         """Ingredient -> (personal scores, mean, spread, agreement, class before the phase lens)."""
         return {one: again.ingredient(self.people, one, self.statements) for one in self.statements}
 
-    def classes(self, people: list[Answers] | None = None) -> dict[str, str]:
-        """Ingredient -> class, with the lens of the phase of everybody; of all, or of fewer people."""
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Ingredient -> class, through the lens of the phase."""
+        return self._classes_of(self.people)
+
+    def _classes_of(self, people: list[Answers]) -> dict[str, str]:
         early = self.phase is not None and self.phase[0] in (1, 2)
-        found = {one: again.ingredient(self.people if people is None else people, one, self.statements)[-1] for one in self.statements}
+        found = {one: again.ingredient(people, one, self.statements)[-1] for one in self.statements}
         return {
             one: "komt later" if early and one in again.LATE and klass in ("zwak", "aandacht", "onbekend") else klass
             for one, klass in found.items()
@@ -72,10 +76,10 @@ class Counted:
     @cached_property
     def ingredient_borders(self) -> dict[str, dict[str, int]]:
         """Ingredient -> other class -> how often it comes out when one person is left out."""
-        usual, found = self.classes(), {one: Counter() for one in self.statements}
+        found = {one: Counter() for one in self.statements}
         for fewer in self._without_one():
-            for one, klass in self.classes(fewer).items():
-                found[one][klass] += klass != usual[one]
+            for one, klass in self._classes_of(fewer).items():
+                found[one][klass] += klass != self.classes[one]
         return {one: _told(border, self.n) for one, border in found.items()}
 
     @cached_property

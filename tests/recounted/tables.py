@@ -78,7 +78,7 @@ def wrong_in_piles(piles: list[list[tuple[str, int]]], counted: Counted, phrases
 
 
 def _ingredients(counted: Counted) -> list[dict[str, Any]]:
-    classes = counted.classes()
+    classes = counted.classes
     return [
         {
             "Factor": counted.asked.factors[counted.asked.groups[one]["deel"]], "Ingrediënt": counted.asked.short(one), "Gemiddelde": mean,

@@ -86,7 +86,8 @@ class Years:
                          f"toen gemiddeld {before}, nu {after}", f"{before} en {after}"):  # fmt: skip
                 yield from (f"{name} {pair} {far}", f"{name} {pair}", f"{name} {word} {pair} {far}", f"{name} {pair} verschil {far}")
             yield from (f"{name} {far} {before} → {after}", f"{name} {far}", f"{name}: {before} → {after}", f"{name} ({far})",
-                        f"{name}: {before} en {after}", f"{name} {before} → {after} ({far})", f"{name}: {before} → {after} ({far})")  # fmt: skip
+                        f"{name}: {before} en {after}", f"{name} {before} → {after} ({far})",
+                        f"{name}: {before} → {after} ({far})")  # fmt: skip
             first, second = self.names
             yield from (f"{name} {word} {far} {first} {before} · {second} {after}", f"{name} {far} {first} {before} · {second} {after}",
                         f"{name} {word} {first} {before} · {second} {after}", f"{name} {first} {before} {second} {after}")  # fmt: skip
