@@ -1,4 +1,4 @@
-"""Peilingen made at random are counted again in everything they are published in, and some beside a next year. Repairs nothing.
+"""Peilingen made at random are counted again in everything they are published in, some beside a next year. Repairs nothing.
 
     python -m tests.endurance.recounted [--rounds 100] [--seed 1] [--altered]
 
@@ -22,9 +22,10 @@ from random import Random
 from assessment import rounds
 from tests.builders import knowledge
 from tests.recounted.people import Peiling
+from tests.recounted.pulse import one_pulse
 from tests.recounted.whole import Found, one_peiling
 
-NEXT_YEAR = 3  # one in so many is followed by a peiling a year later
+NEXT_YEAR = 3  # one in so many is followed by a tussenstand, and by a peiling a year later
 SETTINGS = ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES")
 
 
@@ -46,6 +47,7 @@ def run(times: int, seed: int, folder: Path, *, spoil: bool = False) -> Found:
         preset = random.choice(("volledig", "eigen", "eigen", "kort"))
         first = one_peiling(random, folder, found, preset=preset, spoil=change if spoil else None)
         if found.peilingen % NEXT_YEAR == 0 and found.peilingen < times and not spoil:
+            one_pulse(random, folder, found, first)
             people = min(30, len(first.peiling.people) + random.choice((0, 0, 1, 3)))
             one_peiling(random, folder, found, preset=preset, people=people, before=first)
     return found
@@ -67,8 +69,8 @@ def main(words: list[str] | None = None) -> int:
         found = run(asked.rounds, asked.seed, Path(folder), spoil=asked.altered)
         rounds.close_store()
     print(
-        f"{found.peilingen} peilingen, {found.answers} answers, {found.numbers} numbers in texts, {len(found.wrong)} differ, "
-        f"{time.monotonic() - began:.0f} s"
+        f"{found.peilingen} peilingen, {found.pulses} tussenstanden, {found.answers} answers, {found.numbers} numbers in texts, "
+        f"{len(found.wrong)} differ, {time.monotonic() - began:.0f} s"
     )
     if asked.altered:
         print(f"{found.seen} of {found.peilingen} changed answers seen")

@@ -9,10 +9,11 @@ from random import Random
 
 from assessment import rounds
 from assessment.rounds import Setup
-from assessment.rounds.records import Card
+from assessment.rounds.records import Card, Links
 
 EVERYTHING = ("ingredienten", "functies", "willen-en-kunnen", "spelregels", "signalen", "levensfasen")
 YES_OR_NO = ("ja", "nee")  # of the question that only a later peiling asks: nobody fails to know it
+LAST_DAY = "2999-01-01"
 TAB = "0a0b0c0d-0"
 HOEKEN = ("overheid", "zorg-welzijn", "zakelijk")
 AGREED, CAMPS, UNSURE, ANYHOW, WELL = "eens", "twee kampen", "weet het niet", "iedereen maar wat", "loopt goed"
@@ -55,10 +56,20 @@ def a_peiling(random: Random, *, people: int = 0, preset: str = "", after: Peili
     if setup.preset == "eigen":
         setup = replace(setup, instruments=EVERYTHING)
     entry, links, card = rounds.create(after.trekker if after else None, setup, alliance_id=after.card.alliance_id if after else None)
+    return Peiling(entry.visitor, card, _filled_in(random, links, card, hoeken), invited)
+
+
+def a_pulse(random: Random, peiling: Peiling, subjects: tuple[str, ...], people: int) -> Peiling:
+    """One to three ingredients of a closed peiling asked again, by its own facilitator."""
+    links, card = rounds.start_pulse(peiling.trekker, peiling.card.id, subjects, LAST_DAY)
+    return Peiling(peiling.trekker, card, _filled_in(random, links, card, ["onbekend"] * people), peiling.invited)
+
+
+def _filled_in(random: Random, links: Links, card: Card, hoeken: list[str]) -> list[Person]:
+    """Everybody who opened the link, one after the other."""
     everyone = [Person(hoek, _way(random, place)) for place, hoek in enumerate(hoeken)]
-    leanings = _leanings(random, people)
-    hardness: dict[str, float] = {}
-    for person, leaning in zip(everyone, leanings, strict=True):
+    hardness: dict[str, tuple[str, float]] = {}
+    for person, leaning in zip(everyone, _leanings(random, len(hoeken)), strict=True):
         visitor = rounds.exchange(links.fill_in, None).visitor
         rounds.begin(visitor, card.id, person.hoek)
         asked = rounds.questions(visitor, card.id)[1]
@@ -73,7 +84,7 @@ def a_peiling(random: Random, *, people: int = 0, preset: str = "", after: Peili
         if person.way == TAKES_AWAY:
             rounds.delete_my_answers(visitor, card.id)
             person.gone = True
-    return Peiling(entry.visitor, card, everyone, invited)
+    return everyone
 
 
 def _save(visitor: str, round_id: str, person: Person, item: str, value: str) -> None:

@@ -31,6 +31,7 @@ class Found:
     """What was looked at, and every difference. `seen`: in how many peilingen there was one."""
 
     peilingen: int = 0
+    pulses: int = 0
     seen: int = 0
     answers: int = 0
     numbers: int = 0
