@@ -27,7 +27,7 @@ def _known(rows: list[dict[str, Any]], key: str) -> dict[str, Any]:
 
 def altered(seen: Published) -> dict[str, Published]:
     """What was altered -> everything published, with that one number another one."""
-    newest = len(seen.open_file["peilingen"]) - 1
+    newest = len(seen.open_file["peilingen"]) - 1  # of an alliance with one peiling
 
     def in_file(change: Callable[[dict[str, Any]], None]) -> Published:
         return replace(seen, open_file=_json(seen.open_file, lambda it: change(it["peilingen"][newest]["uitkomst"])))

@@ -13,6 +13,7 @@ from assessment.rounds.records import Card, Links
 
 EVERYTHING = ("ingredienten", "functies", "willen-en-kunnen", "spelregels", "signalen", "levensfasen")
 YES_OR_NO = ("ja", "nee")  # of the question that only a later peiling asks: nobody fails to know it
+FEWEST = 5  # a peiling asks as many at least
 LAST_DAY = "2999-01-01"
 TAB = "0a0b0c0d-0"
 HOEKEN = ("overheid", "zorg-welzijn", "zakelijk")
@@ -47,6 +48,7 @@ def a_peiling(random: Random, *, people: int = 0, preset: str = "", after: Peili
     people = people or random.choice((5, 5, 6, 6, 7, 8, 8, 9, 10, 11, 12, 14, 17, 20, 24, 30))
     hoeken = _hoeken(random, people)
     invited = {name: hoeken.count(name) + random.choice((0, 0, 1, 2)) for name in HOEKEN}
+    invited["overheid"] += max(0, FEWEST - sum(invited.values()), (7 * people) // 10 - sum(invited.values()))  # who does not say was asked too
     day = date.today() + timedelta(days=391 if after else 21)
     setup = Setup(
         f"Alliantie {random.choice(('Duinoord', 'De Linde', 'Rivierenhof'))}", date=day.isoformat(),

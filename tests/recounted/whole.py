@@ -83,7 +83,7 @@ def one_peiling(
 def differences(seen: Published, told: Counted, frozen: dict[str, Any], years: Years | None = None) -> list[str]:
     """Everything published and frozen, against the recount of what members were told is kept; `years`: beside the peiling before it."""
     phrases = Phrases(told, years)
-    mine = max(seen.open_file["peilingen"], key=lambda one: one["datum"])["uitkomst"]
+    mine = max((one for one in seen.open_file["peilingen"] if one["naast"] is None), key=lambda one: one["datum"])["uitkomst"]
     found = {
         "frozen": wrong_in(frozen, told, phrases) + wrong_counts(frozen, told, phrases, whole=True),
         "diagnose --json": wrong_in(seen.command, told, phrases),
@@ -117,8 +117,8 @@ def _elsewhere(seen: Published, told: Counted) -> list[str]:
     """The open file, taken in again: the outcome somebody finds there."""
     text = json.dumps(seen.open_file).encode()
     made = take_in(read(text, rounds.knowledge()), again=True)
-    keys = {card.id: rounds.exchange(links.facilitator, None).visitor for card, links in made.rounds}
-    newest = max((card for card, _ in made.rounds), key=lambda card: card.date)
+    keys = {card.id: rounds.exchange(links.facilitator, None).visitor for card, links in made.rounds if not card.is_pulse}
+    newest = max((card for card, _ in made.rounds if not card.is_pulse), key=lambda card: card.date)
     outcome = rounds.result(keys[newest.id], newest.id).outcome.model_dump(mode="json", by_alias=True)
     phrases = Phrases(told)
     wrong = wrong_in(outcome, told, phrases) + wrong_counts(outcome, told, phrases, whole=False)
