@@ -48,7 +48,8 @@ def a_peiling(random: Random, *, people: int = 0, preset: str = "", after: Peili
     people = people or random.choice((5, 5, 6, 6, 7, 8, 8, 9, 10, 11, 12, 14, 17, 20, 24, 30))
     hoeken = _hoeken(random, people)
     invited = {name: hoeken.count(name) + random.choice((0, 0, 1, 2)) for name in HOEKEN}
-    invited["overheid"] += max(0, FEWEST - sum(invited.values()), (7 * people) // 10 - sum(invited.values()))  # who does not say was asked too
+    short = max(FEWEST, 7 * people // 10) - sum(invited.values())  # who does not say where they come from was asked too
+    invited["overheid"] += max(0, short)
     day = date.today() + timedelta(days=391 if after else 21)
     setup = Setup(
         f"Alliantie {random.choice(('Duinoord', 'De Linde', 'Rivierenhof'))}", date=day.isoformat(),
