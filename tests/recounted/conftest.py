@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -31,6 +32,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
 
 
 def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine: apt install poppler-utils")
     monkeypatch.setenv("SAMENPEIL_DATA", str(folder))
     for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
         monkeypatch.delenv(name, raising=False)
