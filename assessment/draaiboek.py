@@ -116,9 +116,10 @@ def before(told: Script) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def under_title(told: Script) -> tuple[str, ...]:
     """When, how long, who answered, who leads and what the method advises."""
     prepared, outcome = told.prepared, told.book.outcome
+    more = ".meer" if outcome.answered > outcome.invited else ""
     return (
         told.book.say(
-            "draaiboek.onder", datum=dutch_date(prepared.card.date, year=True), minuten=prepared.minutes,
+            f"draaiboek.onder{more}", datum=dutch_date(prepared.card.date, year=True), minuten=prepared.minutes,
             mensen=outcome.answered, genodigd=outcome.invited,
         ),
         told.book.say("draaiboek.leiding", wie=GUIDES[prepared.leads].lower()),

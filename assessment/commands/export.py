@@ -52,13 +52,14 @@ def run(arguments: Namespace) -> int:
         return WRONG_INPUT
     finally:
         close_store()
+    peilingen = sum(one.beside is None for one in found.rounds)
     agreed = sum(len(one.meeting.agreements) for one in found.rounds if one.meeting)
     left = sum(one.remarks.left_behind for one in found.rounds if one.remarks)
     if arguments.json:
-        counts = {"peilingen": len(found.rounds), "afspraken": agreed, "peilingen_met_achtergebleven_toelichtingen": left}
+        counts = {"peilingen": peilingen, "afspraken": agreed, "peilingen_met_achtergebleven_toelichtingen": left}
         print(json.dumps({"alliantie": found.alliance.name, "bestand": str(arguments.to)} | counts, ensure_ascii=False, indent=1))
         return DONE
-    rounds_, agreements = dutch.plural(len(found.rounds), "peiling", "peilingen"), dutch.plural(agreed, "afspraak", "afspraken")
+    rounds_, agreements = dutch.plural(peilingen, "peiling", "peilingen"), dutch.plural(agreed, "afspraak", "afspraken")
     print(f"{found.alliance.name} staat in {arguments.to}: {rounds_} en {agreements}.")
     print("Niet in het bestand: antwoorden van mensen, links en sleutels, en elk aantal dat één mens aanwijst.")
     if left:

@@ -57,7 +57,8 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps({"alliantie": made.alliance_id, "naam": made.name, "peilingen": rounds_}, ensure_ascii=False, indent=1))
         return DONE
-    print(f"{made.name} is ingelezen als alliantie {made.alliance_id}, met {dutch.plural(len(rounds_), 'peiling', 'peilingen')}.")
+    peilingen = sum(not card.is_pulse for card, _ in made.rounds)
+    print(f"{made.name} is ingelezen als alliantie {made.alliance_id}, met {dutch.plural(peilingen, 'peiling', 'peilingen')}.")
     for one in rounds_:
         print(f"\n{one['ronde']} ({one['peiling']}, {one['stand']})")
         if one["code"]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from assessment import screens
 from assessment.meetings.plan import COVER, MINUTES, TALKS
-from assessment.open_file.document import Ballot, Document, Meeting, Round
+from assessment.open_file.document import BETWEEN, Ballot, Document, Meeting, Round
 from assessment.open_file.problems import Path, Problem, problem
 from assessment.rounds.text import clean_line, clean_lines
 from assessment.story import tell
@@ -40,7 +40,18 @@ def _document(found: Document, knowledge: Knowledge) -> Iterator[tuple[Path, str
     for place, one in enumerate(found.rounds):
         if one.questions not in found.questionnaires:
             yield ("peilingen", place, "vragenlijst"), "deze naam staat niet bij ‘vragenlijsten’"
+        if not _is_beside_a_peiling(found, place):
+            yield ("peilingen", place, "naast"), "zet hier bij een tussenstand het nummer van een eerdere, gesloten peiling; anders null"
         yield from _round(("peilingen", place), one, whole.get(one.questions), knowledge, found.alliance.name)
+
+
+def _is_beside_a_peiling(found: Document, place: int) -> bool:
+    """A tussenstand lies beside a closed peiling that stands before it; another round beside none."""
+    one = found.rounds[place]
+    if one.beside is None or one.setup.preset != BETWEEN:
+        return one.beside is None and one.setup.preset != BETWEEN
+    home = found.rounds[one.beside - 1] if one.beside <= place else None
+    return home is not None and home.beside is None and home.state != "open"
 
 
 def _questionnaire(at: Path, asked: Questionnaire) -> Iterator[tuple[Path, str]]:

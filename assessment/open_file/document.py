@@ -19,6 +19,7 @@ from scoring.instrument import Content, Questionnaire
 from scoring.results import Guide, Outcome, Spot
 
 MOST_ROUNDS = 100
+BETWEEN = "tussenstand"  # the choice of questions that says a round lies beside a peiling
 MOST_PEOPLE = 10_000
 ID = Field(pattern=r"^[A-Za-z0-9._-]{1,60}$")
 DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -36,7 +37,7 @@ class Alliance(Content):
 class SetUp(Content):
     """What the facilitator chose for a peiling."""
 
-    preset: str = Field(alias="keuze", pattern=r"^[a-z0-9-]{0,40}$", description="volledig, kort, eigen")
+    preset: str = Field(alias="keuze", pattern=r"^[a-z0-9-]{0,40}$", description="volledig, kort, eigen, tussenstand")
     instruments: tuple[str, ...] = Field(alias="onderdelen", max_length=50, description="alleen bij een eigen keuze")
     invited: dict[str, int] = Field(alias="uitgenodigd", max_length=50, description="hoek -> aantal mensen; leeg als dat niet bekend is")
     invited_total: int = Field(alias="uitgenodigd_samen", ge=1, le=MOST_PEOPLE)
@@ -133,6 +134,10 @@ class Round(Content):
     closed_on: str | None = Field(alias="gesloten_op", pattern=DAY)
     setup: SetUp = Field(alias="opzet")
     questions: str = Field(alias="vragenlijst", description="naam in ‘vragenlijsten’")
+    beside: int | None = Field(
+        alias="naast", default=None, ge=1, le=MOST_ROUNDS,
+        description="bij een tussenstand: de hoeveelste peiling in deze lijst waar hij naast ligt; anders null",
+    )  # fmt: skip
     busy: int | None = Field(alias="niet_klaar", ge=0, le=MOST_PEOPLE, description="begonnen, niet meegeteld; null: niet bekend of één")
     outcome: Outcome | None = Field(alias="uitkomst", description="null zolang de peiling open is")
     remarks: Remarks | None = Field(alias="toelichtingen", description="null zolang de peiling open is")

@@ -16,6 +16,7 @@ from assessment.rounds.following import frozen, setup_of
 from assessment.rounds.installation import asked, current, writing
 from assessment.rounds.records import RoundError
 from assessment.rounds.rights import card_of, spelled
+from assessment.rounds.years import home_of
 from assessment.store import alliances, meetings
 from assessment.story.agreement import chosen_items
 from assessment.story.book import Book
@@ -46,13 +47,14 @@ def write(alliance: str) -> document.Document:
             raise NoSuchAlliance(alliance)
         oldest_first = sorted(rows, key=lambda row: (row.date, row.label, row.state, row.id))
         different = dict.fromkeys(row.questionnaire for row in oldest_first)
+        places = {row.id: place for place, row in enumerate(oldest_first, start=1)}
         names = {digest: f"vragenlijst-{place}" for place, digest in enumerate(different, start=1)}
         found = document.Document(
             form=FORMAT,
             version=VERSION,
             about=about(),
             alliance=document.Alliance(name=rows[0].name, kind=rows[0].kind),
-            rounds=tuple(_round(connection, row, names[row.questionnaire]) for row in oldest_first),
+            rounds=tuple(_round(connection, row, names[row.questionnaire], places.get(home_of(row))) for row in oldest_first),
             questionnaires={name: asked(connection, digest).questionnaire for digest, name in names.items()},
         )
         for row in rows:
@@ -86,7 +88,7 @@ def _found(connection: sa.Connection, wanted: str) -> str:
     return named[0].id
 
 
-def _round(connection: sa.Connection, row: sa.Row, questions: str) -> document.Round:
+def _round(connection: sa.Connection, row: sa.Row, questions: str, beside: int | None) -> document.Round:
     setup = setup_of(row)
     return document.Round(
         label=row.label,
@@ -95,13 +97,14 @@ def _round(connection: sa.Connection, row: sa.Row, questions: str) -> document.R
         created_on=row.created_on,
         closed_on=row.closed_on,
         setup=document.SetUp(
-            preset=setup.preset,
+            preset=setup.preset if beside is None else document.BETWEEN,
             instruments=setup.instruments,
             invited=setup.invited,
             invited_total=row.invited_total,
             greeting=setup.greeting,
         ),
         questions=questions,
+        beside=beside,
         **({"busy": None, "outcome": None, "remarks": None, "meeting": None} if row.state == OPEN else _closed(connection, row)),
     )
 

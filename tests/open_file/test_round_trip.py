@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from assessment import demo, meetings, rounds
-from assessment.open_file import AlreadyThere, read, take_in, write
+from assessment.open_file import AlreadyThere, OpenFileError, read, take_in, write
 from assessment.open_file.writing import text_of
 from assessment.story import tell
 from tests.open_file.situations import a_rich_alliance, with_remarks
-from tests.rounds.situations import Peiling, a_closed_peiling, a_member_who_sent, an_open_peiling, five_people_sent
+from tests.rounds.situations import Peiling, a_closed_peiling, a_member_who_sent, a_shared_pulse, an_open_peiling, five_people_sent
 
 
 def exported(alliance: str) -> bytes:
@@ -168,3 +168,31 @@ def test_reading_along_ended_a_year_after_closing_and_does_not_begin_again(elsew
     elsewhere()
     ((_, links),) = taken_in(json.dumps(document).encode()).rounds
     assert links.read_along == ""
+
+
+def test_a_tussenstand_comes_along_beside_its_peiling_with_the_same_numbers_and_leader(elsewhere):
+    first = a_closed_peiling()
+    pulse = a_shared_pulse(first, "ING-02", "ING-09")
+    before = rounds.pulse(pulse.trekker, pulse.id)
+    data = exported(first.card.alliance_id)
+    elsewhere()
+    (home, links), (brought, own) = taken_in(data).rounds
+    for key in (facilitator(links), facilitator(own)):
+        (after,) = rounds.pulses_of(key, home.id) if key == facilitator(links) else (rounds.pulse(key, brought.id),)
+        numbers = [(one.id, one.n, one.k, one.mean, one.ad) for one in after.outcome.ingredients]
+        assert numbers == [(one.id, one.n, one.k, one.mean, one.ad) for one in before.outcome.ingredients]
+        assert (after.before, after.before_answered, after.card.is_pulse) == (before.before, before.before_answered, True)
+    assert rounds.pulse(rounds.exchange(links.facilitator, None).visitor, brought.id).outcome == after.outcome
+    assert exported(home.alliance_id).replace(home.id.encode(), b"") == data.replace(first.id.encode(), b"")
+
+
+@pytest.mark.parametrize("beside", [None, 2, 3])
+def test_a_tussenstand_that_lies_beside_no_earlier_peiling_is_refused(beside):
+    first = a_closed_peiling()
+    a_shared_pulse(first)
+    document = json.loads(exported(first.card.alliance_id))
+    document["peilingen"][1]["naast"] = beside
+    with pytest.raises(OpenFileError) as refused:
+        taken_in(json.dumps(document).encode())
+    assert "peilingen" in str(refused.value)
+    assert "naast" in str(refused.value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assessment import draaiboek, meetings
+from assessment import draaiboek, meetings, rounds
 from tests.meetings.situations import a_meeting, a_practice_visitor
 from tests.pages.looking import field, heading, seen_by, store, told
+from tests.rounds.situations import a_member_who_sent, an_open_peiling, five_people_sent
 
 __all__ = ["seen_by", "store"]
 PAGE = "voorbereiden"
@@ -165,6 +166,14 @@ def test_the_draaiboek_has_every_minute_and_the_questions(seen_by):
     for talk in draaiboek.discussions(script):
         assert all(question in text for question in talk.questions)
         assert talk.way in text
+
+
+def test_the_draaiboek_never_counts_more_members_than_were_invited():
+    peiling = an_open_peiling(preset="kort", invited={"overheid": 5})
+    five_people_sent(peiling)
+    a_member_who_sent(peiling)
+    rounds.close(peiling.trekker, peiling.id)
+    assert draaiboek.under_title(draaiboek.script(peiling.trekker, peiling.id))[0].endswith(" · 6 leden vulden in")
 
 
 def test_the_draaiboek_is_printed_for_its_facilitator_only(seen_by):

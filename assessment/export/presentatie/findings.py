@@ -61,7 +61,7 @@ def _signals(page: Page, slide: Slide, report: Report, box: Box) -> None:
     lower = (36 * deepest + 12) / pitch - 0.5
     alt = f"{head}: " + " ".join(f"{bar.text} {bar.said}." for bar in bars)
     below = Box(box.x, box.y + top + pitch * lower, box.w, pitch * len(bars))
-    series = [(book.say("presentatie.aandeel"), [round(100 * bar.share) for bar in bars], PETROL, WHITE)]
+    series = [(book.say("presentatie.aandeel"), [100 * bar.share for bar in bars], PETROL, WHITE)]
     shapes.bars(page, below, [bar.text for bar in bars], series, 100, alt, "Balken", thickness=0.17)
 
 

@@ -57,7 +57,7 @@ def _label(corner: Mark, at: int) -> str:
 
 
 def bars(
-    page: Page, box: Box, names: Sequence[str], series: Sequence[tuple[str, Sequence[int | None], Colour, Colour]], most: float, alt: str,
+    page: Page, box: Box, names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], Colour, Colour]], most: float, alt: str,
     name: str, thickness: float = 0.45,
 ) -> None:  # fmt: skip
     """Horizontal bars, the first name on top. `series`: (name, numbers, colour, colour of the number in it); `most`: the full width."""
