@@ -21,7 +21,7 @@ TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is hones
 # two seconds of rest whether the other is still there: the server would keep the locks of an app that is gone for hours.
 SERVER_SIDE = (
     "-c synchronous_commit=on -c lock_timeout=1500 -c idle_in_transaction_session_timeout=20000"
-    " -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
+    " -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5000"
 )
 CLIENT_SIDE = {"connect_timeout": 2, "tcp_user_timeout": 2000, "keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3}
 TAP_REST = 5000  # milliseconds: what a save locks is free again so soon when its app fell silent halfway

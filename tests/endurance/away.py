@@ -36,6 +36,7 @@ from tests.lost.witness import Witness
 KINDS = ("terminated", "hole", "reset", "stopped", "slow")
 NOTHING_IS_KEPT = ("hole", "reset", "stopped")  # while these last
 DATABASE = "weg"
+HURRY, CALM = (0.0, 0.1), (0.4, 1.0)  # seconds between two taps: many just before, then what the app lets one page ask (server/frames.py)
 
 
 class Night(Evening):
@@ -43,7 +44,7 @@ class Night(Evening):
 
     def __init__(self, server: servers.Server, wire: Wire, url: str) -> None:
         super().__init__(server, url=url)
-        self.wire, self.is_away = wire, False
+        self.wire, self.is_on, self.is_away = wire, False, False
 
     @asynccontextmanager
     async def trouble(self, kind: str) -> AsyncIterator[None]:
@@ -59,11 +60,11 @@ class Night(Evening):
         elif kind == "stopped":
             await asyncio.to_thread(cluster.halt)
         killing = asyncio.create_task(self._kill_connections()) if kind == "terminated" else None
-        self.is_away = kind in NOTHING_IS_KEPT
+        self.is_on, self.is_away = True, kind in NOTHING_IS_KEPT
         try:
             yield
         finally:
-            self.is_away = False
+            self.is_on = self.is_away = False
             self.wire.state, self.wire.latency = "through", 0.0
             if kind == "stopped":
                 await asyncio.to_thread(cluster.go_on)
@@ -110,7 +111,7 @@ class Night(Evening):
             kept = await self.tap(one)
             if kept and before and self.is_away and one.ledger.marks > marks:
                 self.found.wrong.append(f"{one}: called kept while PostgreSQL was away")
-            await asyncio.sleep(self.chance.uniform(0, 0.1))
+            await asyncio.sleep(self.chance.uniform(*(CALM if self.is_on else HURRY)))
 
     async def _look_at_health(self) -> None:
         """What is told halfway, and within which time."""
