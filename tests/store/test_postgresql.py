@@ -179,6 +179,22 @@ def test_half_a_connection_is_told_in_time_then_at_once_and_heals_by_itself(far)
     a_save(store)
 
 
+def test_forty_who_save_in_a_silence_all_hear_in_time(far):
+    store, wire = far
+    wire.state = "silent"
+    waited: list[float] = []
+    threads = [threading.Thread(target=lambda: waited.append(seconds_of(lambda: in_vain(store)))) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(waited) == 40
+    assert max(waited) < 2.5
+    wire.state = "through"
+    time.sleep(silence.AWAY)
+    a_save(store)
+
+
 def test_in_the_middle_of_a_save_too_and_the_server_gives_its_locks_back(far):
     store, wire = far
 
