@@ -120,7 +120,10 @@ class Night(Evening):
         await asyncio.sleep(FRESH)
         clock = asyncio.get_running_loop().time
         began = clock()
-        status = await asyncio.to_thread(self.health)
+        try:
+            status = await asyncio.to_thread(self.health)
+        except OSError as problem:
+            status = repr(problem)
         if status != 503 and self.is_away:
             self.found.wrong.append(f"/healthz says {status} while nothing can be kept")
         if clock() - began > WORD:
