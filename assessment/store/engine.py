@@ -17,8 +17,16 @@ BULK_PATIENCE = 5.0  # seconds a bulk act waits for its turn
 WIPE_PATIENCE = 500  # milliseconds that cleaning waits for who reads or writes; those who come after it wait too
 TAP_PATIENCE = 1.5  # seconds a member's save waits, so that the screen is honest within two
 
-# On PostgreSQL: synced before we say so, whatever the server's own settings; and nobody holds others up for long.
-SERVER_SIDE = "-c synchronous_commit=on -c lock_timeout=1500 -c idle_in_transaction_session_timeout=20000"
+# On PostgreSQL: synced before we say so, whatever the server's own settings; and nobody holds others up for long. Both ends look after
+# two seconds of rest whether the other is still there: the server would keep the locks of an app that is gone for hours.
+SERVER_SIDE = (
+    "-c synchronous_commit=on -c lock_timeout=1500 -c idle_in_transaction_session_timeout=20000"
+    " -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5000"
+)
+CLIENT_SIDE = {"connect_timeout": 2, "tcp_user_timeout": 2000, "keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3}
+TAP_REST = 5000  # milliseconds: what a save locks is free again so soon when its app fell silent halfway
+# Seconds that one statement may take before its server counts as gone (store/silence.py).
+TAP_ANSWER, READ_ANSWER, BULK_ANSWER = 2.5, 5.0, 60.0
 TURN = 7_363_637  # any number; all our processes on one database use the same
 
 
@@ -61,15 +69,20 @@ class Store:
             self._lock = None
             self._writer = sa.create_engine(
                 self.url, pool_pre_ping=True, pool_size=10, max_overflow=10, pool_timeout=TAP_PATIENCE,
-                connect_args={"connect_timeout": 2, "tcp_user_timeout": 2000, "options": SERVER_SIDE},
+                connect_args=CLIENT_SIDE | {"options": SERVER_SIDE},
             )  # fmt: skip
+            from assessment.store.silence import Door  # has the driver of PostgreSQL, which need not be there
+
+            Door(self._writer)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A read transaction: one moment of the database."""
-        with _translated(), self._reader.connect() as connection, connection.begin():
-            yield connection
+        with _translated(), self._reader.connect() as connection:
+            self._listen(connection, READ_ANSWER)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, patience: float = BULK_PATIENCE, *, reshaping: bool = False) -> Iterator[sa.Connection]:
@@ -81,8 +94,10 @@ class Store:
         with _translated():
             if self._lock is None:
                 deadline = time.monotonic() + patience
-                with self._writer.begin() as connection:
-                    _wait_for_turn(connection, deadline, alone=patience >= BULK_PATIENCE)
+                is_bulk = patience >= BULK_PATIENCE
+                with self._writer.connect() as connection, connection.begin():
+                    self._listen(connection, (None if reshaping else BULK_ANSWER) if is_bulk else TAP_ANSWER)
+                    _wait_for_turn(connection, deadline, alone=is_bulk)
                     yield connection
                 return
             left = self._lock.acquire(patience)
@@ -137,6 +152,11 @@ class Store:
             finally:
                 self._lock.release()
 
+    def _listen(self, connection: sa.Connection, seconds: float | None) -> None:
+        """How long an answer to this one may take."""
+        if self._lock is None:
+            connection.connection.driver_connection.patience = seconds
+
     def close(self) -> None:
         """Let go of every connection."""
         self._reader.dispose()
@@ -154,8 +174,8 @@ def _translated() -> Iterator[None]:
 
 
 def _wait_for_turn(connection: sa.Connection, deadline: float, *, alone: bool) -> None:
-    shared = "" if alone else "_shared"
-    turn = f"SELECT set_config('lock_timeout', '{_left(deadline)}', true), pg_advisory_xact_lock{shared}({TURN})"
+    shared, rest = ("", "") if alone else ("_shared", f"set_config('idle_in_transaction_session_timeout', '{TAP_REST}', true), ")
+    turn = f"SELECT {rest}set_config('lock_timeout', '{_left(deadline)}', true), pg_advisory_xact_lock{shared}({TURN})"
     asked = time.monotonic()
     connection.exec_driver_sql(turn)
     if time.monotonic() - asked > 0.1:  # waiting for a row takes from the same patience

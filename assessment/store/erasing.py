@@ -12,6 +12,8 @@ from collections.abc import Collection
 import psycopg
 import sqlalchemy as sa
 
+from assessment.store.engine import BULK_ANSWER
+
 TURN = 7_363_638  # one process at a time; any number that nothing else uses
 OURS = "c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND NOT c.relname = 'alembic_version'"
 NOT_EMPTY = sa.text(f"SELECT c.relname FROM pg_class c WHERE {OURS} AND pg_relation_size(c.oid) > 0 ORDER BY c.relname")
@@ -37,6 +39,7 @@ def write_anew(engine: sa.Engine, patience: int, tables: Collection[str] = ()) -
         if not connection.execute(sa.select(sa.func.pg_try_advisory_lock(TURN))).scalar():
             return False
         driver = connection.connection.driver_connection
+        driver.patience = BULK_ANSWER  # a large table takes long to write
         driver.add_notice_handler(told)
         try:
             connection.exec_driver_sql(f"SET lock_timeout = {patience}")

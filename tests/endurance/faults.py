@@ -60,9 +60,9 @@ class Found:
 class Evening:
     """A running app with a few members, and a store that can be made to fail."""
 
-    def __init__(self, server: servers.Server, faults: Faults | None, seed: int = 1) -> None:
+    def __init__(self, server: servers.Server, faults: Faults | None = None, seed: int = 1, url: str = "") -> None:
         self.server, self.faults, self.chance, self.found = server, faults, random.Random(seed), Found()
-        self.database = Database(server.data)
+        self.database = Database(server.data, url)
         made = servers.new_round(server, MEMBERS)
         words = self.database.words(made["peiling"])
         self.people = [Witness(made, number, words) for number in range(MEMBERS)]
