@@ -69,7 +69,7 @@ def _comparisons(alliances: int, years: int) -> dict:
             diagnose(made_up(questionnaire, chance.randint(7, 15), year, chance), questionnaire, knowledge)
             for year in range(2026 - years + 1, 2027)
         ]
-        for then, now in zip(outcomes, outcomes[1:], strict=False):
+        for then, now in pairwise(outcomes):
             now = now.model_copy(update={"overlap": now.answered})  # the same people: the whole rule has to be worked through
             began = time.perf_counter()
             compare(then, now, knowledge)

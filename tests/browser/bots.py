@@ -55,6 +55,7 @@ def _is_kept(tab: Tab, radio) -> bool:
 
 def _round_of(url: str, secret: str) -> str:
     """The peiling a link leads to."""
-    ask = urllib.request.Request(f"{url}/sessie", json.dumps({"code": secret}).encode(), {"Content-Type": "application/json", "Origin": url})
+    headers = {"Content-Type": "application/json", "Origin": url}
+    ask = urllib.request.Request(f"{url}/sessie", json.dumps({"code": secret}).encode(), headers)
     with urllib.request.urlopen(ask, timeout=30) as answer:
         return json.load(answer)["path"].split("peiling=")[1].split("&")[0]

@@ -203,5 +203,6 @@ def test_doing_it_again_changes_nothing(monkeypatch):
 def _put_back(monkeypatch) -> None:
     """As Streamlit has it, also when app.py was imported before; and afterwards as it was."""
     monkeypatch.setattr(ScriptRunner, "start", lambda self: None)
-    for room, name in ((AppSession, "_call_soon_on_event_loop"), (AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message")):
+    told = ((AppSession, "_call_soon_on_event_loop"), (AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message"))
+    for room, name in told:
         monkeypatch.setattr(room, name, getattr(room, name))

@@ -31,7 +31,8 @@ def session(name: str, *, running: bool = True, run_on_save: bool = False, pages
     manager = SimpleNamespace(main_script_path="/opt/geheim/assessment/main.py", main_script_hash="cc", get_pages=lambda: pages or PAGES)
     one = SimpleNamespace(
         id=name, _run_on_save=run_on_save, _pages_manager=manager, _script_data=SimpleNamespace(name="main", is_hello=False),
-        _state=AppSessionState.APP_IS_RUNNING if running else AppSessionState.APP_NOT_RUNNING, _compute_skills_nudge_state=lambda: (True, "x"),
+        _state=AppSessionState.APP_IS_RUNNING if running else AppSessionState.APP_NOT_RUNNING,
+        _compute_skills_nudge_state=lambda: (True, "x"),
     )  # fmt: skip
     one._populate_app_pages = MethodType(AppSession._populate_app_pages, one)
     return one
