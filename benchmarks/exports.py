@@ -7,6 +7,7 @@ import os
 import random
 import tempfile
 import time
+from itertools import pairwise
 from unittest import mock
 
 from assessment import content

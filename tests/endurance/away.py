@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -28,7 +27,8 @@ from pathlib import Path
 from benchmarks import servers
 from benchmarks.driver import Lost
 from tests import postgres
-from tests.endurance.faults import CREDULOUS, FRESH, HEALED, WORD, Evening, Found
+from tests.endurance.controls import with_change
+from tests.endurance.faults import FRESH, HEALED, WORD, Evening, Found
 from tests.lost.page import Page
 from tests.lost.proxy import Wire, beside
 from tests.lost.witness import Witness
@@ -145,7 +145,7 @@ def run(kind: str, times: int, *, longest: float = 15.0, credulous: bool = False
     with tempfile.TemporaryDirectory(prefix="samenpeil-weg-") as folder, beside(cluster.port) as wire:
         settings = {"DATABASE_URL": direct.replace(f":{cluster.port}/", f":{wire.port}/")}
         if credulous:
-            settings["PYTHONPATH"] = os.pathsep.join((str(CREDULOUS), str(servers.ROOT)))
+            settings |= with_change("credulous")
         with servers.running(servers.OURS, Path(folder), **settings) as server:
             night = Night(server, wire, direct)
 
