@@ -19,7 +19,7 @@ import time
 import urllib.request
 
 from assessment.server.headers import ALWAYS, PAGES
-from benchmarks.servers import ROOT
+from benchmarks.servers import ROOT, free_port
 from tests import postgres
 from tests.deploy.test_image import SERVICES, of
 from tests.deploy.test_settings_reach import NEEDED, in_the_container
@@ -37,7 +37,7 @@ named = ["/opt/*/bin/pip*", "/usr/**/*-packages/pip", "/opt/samenpeil/tests", "/
 found = [path for one in named for path in glob.glob(one, recursive=True)]
 print(found + [*filter(None, map(shutil.which, ["pip", "pip3", "git", "cc", "gcc"]))])"""
 OPEN = """import glob, os
-names = ["/data", *glob.glob("/data/*[!lm]")]
+names = ["/data", *glob.glob("/data/*")]
 print(len(names) > 1, [name for name in names if os.stat(name).st_mode & 0o077])"""
 BOUNDS = ["memory.max", "pids.max", "memory/memory.limit_in_bytes", "pids/pids.max"]  # in cgroup 2, in cgroup 1
 NOT_HERE = {"build", "image", "depends_on", "networks", "restart", "logging", "environment"}  # what only compose itself can do
@@ -82,7 +82,8 @@ class Engine:
             "pids_limit": lambda number: [f"--pids-limit={number}"],
         }
         told = [word for name, value in app.items() if name not in NOT_HERE for word in options[name](value)]
-        return [*self.run, "--network=host", *told, *(f"--env={name}={value}" for name, value in environment.items())]
+        told += [f"--env={name}={value}" for name, value in environment.items()]
+        return [*self.run, "--network=host", "--add-host=db:127.0.0.1", *told]
 
     def is_healthy(self, seconds: float = 90) -> bool:
         """What the HEALTHCHECK of the image says, at last."""
@@ -111,7 +112,8 @@ def refusals(engine: Engine, image: str) -> list[bool]:
     """A start that is refused, and a start without restrictions, in which the looks of `lives` see the difference."""
     environment = in_the_container(NEEDED)
     without = {name: value for name, value in environment.items() if name not in ("SAMENPEIL_ADRES", "DATABASE_URL")}
-    told = engine("run", "--rm", "--name", NAME, *engine.restricted(without), image, *COMMAND)
+    elsewhere = [word.replace(str(PORT), str(free_port())) for word in COMMAND]
+    told = engine("run", "--rm", "--name", NAME, *engine.restricted(without), image, *elsewhere)
     engine.remove()
     look = f"print(open('/proc/self/status').read())\n{TRIES}"
     free = engine("run", "--rm", "--name", NAME, *engine.run, "--network=host", "--user=0", image, PYTHON, "-c", look, *PLACES, *CLOSED)
@@ -130,10 +132,11 @@ def has_no_rights(about: str) -> bool:
     return "Uid" in told and all(nothing) and told["NoNewPrivs"] == "1" and told["Uid"].split() == [USER] * 4 == told["Gid"].split()
 
 
-def lives(engine: Engine, image: str, kept_in: str, url: str | None) -> list[bool]:
-    """Start it on this store, look at it from outside and inside, stop it, kill it."""
-    environment = in_the_container(NEEDED) | {"DATABASE_URL": url}
-    given = {name: value for name, value in environment.items() if value is not None}
+def lives(engine: Engine, image: str, kept_in: str, database: int | None) -> list[bool]:
+    """Start it on this store (a port of PostgreSQL, or the file), look at it from outside and inside, stop it, kill it."""
+    environment = in_the_container(NEEDED)
+    named = environment.pop("DATABASE_URL")
+    given = environment | ({"DATABASE_URL": named.replace("@db/", f"@db:{database}/")} if database else {})
     started = engine("run", "--detach", "--name", NAME, *engine.restricted(given), image, *COMMAND)
     if not check(f"{kept_in}: healthy by its own HEALTHCHECK", started.returncode == 0 and engine.is_healthy(), started.stderr):
         print(engine("logs", NAME).stderr[-2000:])
@@ -189,9 +192,12 @@ def main() -> int:
         image = asked.image or engine.build(asked.base, shlex.split(asked.building))
         size, base = engine.size(image), engine.size(asked.base or of("ARG")[0].partition("=")[2])
         good = [check(f"small: {size} MB, {base} MB of them the base image", 0 < size - base < 800), *refusals(engine, image)]
-        for kept_in, url in [("SQLite", None), *([("PostgreSQL", cluster.url)] if cluster else [])]:
-            good += lives(engine, image, kept_in, url)
+        good += lives(engine, image, "SQLite", None)
+        if cluster:
             engine.remove()
+            cluster.ask("CREATE ROLE samenpeil LOGIN", "CREATE DATABASE samenpeil OWNER samenpeil")
+            good += lives(engine, image, "PostgreSQL", cluster.port)
+            good.append(check("the peiling is in PostgreSQL", cluster.ask("SELECT count(*) FROM rounds", database="samenpeil")[0][0] > 0))
     finally:
         engine.remove()
         if not asked.image:
