@@ -1,6 +1,7 @@
 """The image and the containers around it keep their promises on paper: no rights, no secrets, nothing unpinned, one door.
 
-There is no container engine where these tests run; `python -m tests.endurance.image` carries the steps out without one.
+These tests need no container engine. `python -m tests.endurance.container` builds and runs the image with one;
+`python -m tests.endurance.image` carries the steps out without one.
 """
 
 from __future__ import annotations
