@@ -41,6 +41,7 @@ from assessment.server.guard import Guard
 from assessment.server.health import health_route
 from assessment.server.incidents import Incidents
 from assessment.server.lifetime import lifetime
+from assessment.server.light_pages import make_pages_light
 from assessment.server.light_runs import make_runs_light
 from assessment.server.light_wire import make_wires_light
 from assessment.server.listed_pages import only_listed_pages
@@ -150,6 +151,7 @@ only_text_in_text_fields()
 draw_in_turns()
 make_runs_light()
 make_wires_light()
+make_pages_light()
 watch_nothing()
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
