@@ -29,7 +29,11 @@ def prepare(store: Store) -> None:
     try:
         if store.path is not None:
             private_folder(store.path.parent)
-            if store.path.exists():
+            is_new = not store.path.exists()
+            if is_new:
+                store.path.touch()
+            store.path.chmod(0o600)  # before the first connection: SQLite gives its log the mode of the database
+            if not is_new:
                 _refuse_damaged(store)
         with store.writing(reshaping=True) as connection:
             revision = _revision(connection)
@@ -42,8 +46,6 @@ def prepare(store: Store) -> None:
                 from assessment.store.erasing import keep_no_samples
 
                 keep_no_samples(connection)
-        if store.path is not None:
-            store.path.chmod(0o600)
     except sqlite3.OperationalError as problem:
         raise Unavailable(type(problem).__name__) from problem
     except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:

@@ -37,7 +37,7 @@ named = ["/opt/*/bin/pip*", "/usr/**/*-packages/pip", "/opt/samenpeil/tests", "/
 found = [path for one in named for path in glob.glob(one, recursive=True)]
 print(found + [*filter(None, map(shutil.which, ["pip", "pip3", "git", "cc", "gcc"]))])"""
 OPEN = """import glob, os
-names = ["/data", *(name for name in glob.glob("/data/*") if not name.endswith(("-wal", "-shm")))]  # SQLite's own, behind the folder
+names = ["/data", *glob.glob("/data/*")]
 print(len(names) > 1, [name for name in names if os.stat(name).st_mode & 0o077])"""
 BOUNDS = ["memory.max", "pids.max", "memory/memory.limit_in_bytes", "pids/pids.max"]  # in cgroup 2, in cgroup 1
 NOT_HERE = {"build", "image", "depends_on", "networks", "restart", "logging", "environment"}  # what only compose itself can do

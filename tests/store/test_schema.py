@@ -159,6 +159,21 @@ def test_only_we_can_read_what_we_made(store):
 
 
 @pytest.mark.file
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_the_log_is_closed_for_others_from_the_first_moment_also_in_an_open_folder(store, opened_before):
+    store.path.parent.mkdir(mode=0o755)
+    if opened_before:  # put back by hand, open to everybody
+        schema.prepare(store)
+        store.close()
+        store.path.chmod(0o644)
+    schema.prepare(store)
+    with store.reading():
+        found = {path.name: path.stat().st_mode & 0o077 for path in store.path.parent.glob("*.db*")}
+    assert f"{store.path.name}-wal" in found
+    assert not any(found.values()), found
+
+
+@pytest.mark.file
 def test_a_folder_that_is_there_stays_as_its_owner_made_it(store):
     store.path.parent.mkdir()
     store.path.parent.chmod(0o755)
