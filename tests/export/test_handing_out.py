@@ -7,9 +7,9 @@ import pytest
 from assessment import report
 from assessment.rounds.records import NoAccess, NotShared
 from tests.meetings.situations import a_meeting
-from tests.pages.looking import seen_by, store
+from tests.pages.looking import empty_store, seen_by, store
 
-__all__ = ["seen_by", "store"]
+__all__ = ["empty_store", "seen_by", "store"]
 
 
 def test_members_get_it_after_sharing_and_never_before(store):
