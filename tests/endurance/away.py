@@ -148,18 +148,7 @@ def run(kind: str, times: int, *, longest: float = 15.0, credulous: bool = False
             settings |= with_change("credulous")
         with servers.running(servers.OURS, Path(folder), **settings) as server:
             night = Night(server, wire, direct)
-
-            async def all_of_it() -> None:
-                await night.arrive()
-                await night.times(kind, times, longest)
-                for one in night.people:
-                    await one.hang_up()
-
-            try:
-                asyncio.run(all_of_it())
-            except Lost as problem:  # an error of the app on somebody's screen
-                night.found.wrong.append(str(problem))
-            return night.found
+            return night.spend(lambda: night.times(kind, times, longest))
 
 
 def main(words: list[str] | None = None) -> int:

@@ -72,6 +72,21 @@ class Evening:
         for one in self.people:
             self.found.wrong += await one.arrive(self.server.url)
 
+    def spend(self, act: Callable[[], Awaitable[None]]) -> Found:
+        """The whole of it: everybody comes, `act` happens, everybody goes."""
+
+        async def all_of_it() -> None:
+            await self.arrive()
+            await act()
+            for one in self.people:
+                await one.hang_up()
+
+        try:
+            asyncio.run(all_of_it())
+        except Lost as problem:  # an error of the app on somebody's screen
+            self.found.wrong.append(str(problem))
+        return self.found
+
     async def tap(self, one: Witness) -> bool:
         """One choice, until the screen says something about it. Returns whether it is kept."""
         radio = self.chance.choice(one.page.questions())
@@ -203,18 +218,7 @@ def run(kind: str, act: Callable[[Evening], Awaitable[None]], *, credulous: bool
         with servers.running(servers.OURS, Path(folder), **settings) as server:
             settings.pop("LD_PRELOAD", None)
             evening = Evening(server, faults)
-
-            async def all_of_it() -> None:
-                await evening.arrive()
-                await act(evening)
-                for one in evening.people:
-                    await one.hang_up()
-
-            try:
-                asyncio.run(all_of_it())
-            except Lost as problem:  # an error of the app on somebody's screen
-                evening.found.wrong.append(str(problem))
-            return evening.found
+            return evening.spend(lambda: act(evening))
 
 
 def main(words: list[str] | None = None) -> int:

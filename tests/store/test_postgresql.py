@@ -29,6 +29,15 @@ def sql(statement: sa.ClauseElement) -> str:
     return " ".join(str(statement.compile(dialect=postgresql.dialect())).split())
 
 
+def forty(act) -> None:
+    """Forty people do this at once; comes back when all are done."""
+    threads = [threading.Thread(target=act) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_table_means_the_same_there(table):
     made = sql(CreateTable(table))
@@ -119,11 +128,7 @@ def test_forty_taps_before_a_bulk_act_all_hear_in_time(store):
             waited.append(time.monotonic() - began)
 
     with store.writing():
-        threads = [threading.Thread(target=tap) for _ in range(40)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        forty(tap)
     assert len(waited) == 40
     assert max(waited) < 2.0
     with store.writing(TAP_PATIENCE):
@@ -183,11 +188,7 @@ def test_forty_who_save_in_a_silence_all_hear_in_time(far):
     store, wire = far
     wire.state = "silent"
     waited: list[float] = []
-    threads = [threading.Thread(target=lambda: waited.append(seconds_of(lambda: in_vain(store)))) for _ in range(40)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    forty(lambda: waited.append(seconds_of(lambda: in_vain(store))))
     assert len(waited) == 40
     assert max(waited) < 2.5
     wire.state = "through"
