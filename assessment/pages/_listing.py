@@ -1,4 +1,4 @@
-"""Every page with its address and title; runs none of them.
+"""Every page with its address and title, for main.py; runs none of them.
 
 Streamlit looks for each file again whenever a page is drawn, all eleven of them; files do not move while we serve.
 """

@@ -1,7 +1,7 @@
 """Lets every session find its pages in main.py, from the very first; knows no page itself.
 
 A folder `pages/` beside the main script makes Streamlit 1.67 run its files by itself, past main.py, until somebody opened a page
-through main.py; then everybody changes over, and screens that were open lose their page. Our pages are listed in main.py only.
+through main.py; then everybody changes over, and screens that were open lose their page. Ours are listed in pages/_listing.py only.
 """
 from __future__ import annotations
 
