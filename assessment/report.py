@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from assessment import meetings, rounds
-from assessment.meetings import Earlier, Notes
-from assessment.rounds.records import Card, Result, RoundError
-from assessment.slides import Deck, deck
-from assessment.story import Story, tell
+from assessment.export.report import Report
+from assessment.rounds.records import RoundError
+from assessment.slides import deck
+from assessment.story import tell
 from assessment.story.book import Book
 
 # kind of file -> (ending, media type); assessment/export/<kind>.py makes it from a Report
@@ -23,22 +23,6 @@ FILES: dict[str, tuple[str, str]] = {
 
 class NoSuchFile(RoundError):
     """No file of this kind is made here."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """One peiling as whoever asks may read it. Everything in it went through the disclosure rules, or goes through them when drawn.
-
-    `before`: the peiling before this one that this reader may see; `agreed`: what was agreed then.
-    """
-
-    card: Card
-    book: Book
-    story: Story
-    deck: Deck
-    notes: Notes
-    before: Result | None
-    agreed: Earlier | None
 
 
 @dataclass(frozen=True)

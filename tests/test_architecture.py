@@ -49,7 +49,7 @@ MAY_KNOW = {
         "assessment.dutch",
     ),
     "assessment.report": (
-        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.dutch",
+        "scoring", "assessment.rounds", "assessment.meetings", "assessment.slides", "assessment.story", "assessment.export",
     ),
     "assessment.answers_file": ("scoring", "assessment.answers_file"),
     "assessment.open_file": (
@@ -57,8 +57,8 @@ MAY_KNOW = {
         "assessment.screens",
     ),
     "assessment.export": (
-        "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.report",
-        "assessment.meetings", "assessment.rounds",
+        "scoring", "assessment.slides", "assessment.story", "assessment.dutch", "assessment.export", "assessment.meetings",
+        "assessment.rounds",
     ),
     "assessment.story": ("scoring", "assessment.story", "assessment.dutch"),
     "assessment.change_text": ("assessment.story",),

@@ -15,7 +15,7 @@ from assessment.story.change.records import Changed, Worked
 from scoring.instrument import SourceRef
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 THEN = ("wat", "stand", "onderwerp", "oordeel")  # columns of what came of the agreements

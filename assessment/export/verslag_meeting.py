@@ -12,7 +12,7 @@ from assessment.story.book import Book
 from assessment.story.records import Proposal, Talk
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 Page = dict[str, object]
 STEPS = 3

@@ -14,7 +14,7 @@ from assessment.story.pictures import Answers
 from assessment.story.records import Functions, Life
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 Page = dict[str, object]
 FIRST = 3  # of each list, on the page with everything

@@ -1,8 +1,9 @@
-"""What a page with typed fields says about being kept, and what it last saw of the record; keeps nothing itself."""
+"""What a page outside the questionnaires says about being kept, and what it last saw of the record; keeps nothing itself."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from assessment import visitor
 from assessment.parts.text import html
@@ -32,3 +33,12 @@ def kept_mark(held: dict[str, str], version: int) -> None:
         '<span class="mark" role="status" data-bewaard="{held}" data-versie="{version}">{word}</span>',
         held=json.dumps(held), version=version, word="bewaard" if version else "",
     )  # fmt: skip
+
+
+def choice_mark(codes: Sequence[str], kept: str | None, said: str, state: str = "") -> None:
+    """The mark after radios with these `codes`. `kept`: which of them the store has, None for none; `said`: what that is called.
+
+    The browser compares the tile that is chosen with `kept` and takes `said` away while they differ (keuzes.js).
+    """
+    place = str(codes.index(kept)) if kept in codes else ""
+    html('<span class="mark" role="status" data-staat="{state}" data-keuze="{place}">{said}</span>', state=state, place=place, said=said)

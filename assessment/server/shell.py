@@ -59,6 +59,7 @@ def page(static_folder: Path, folder_version: str) -> str:
         f'    <script defer src="{asset_url("samenpeil.js")}"></script>\n'
         f'    <script defer src="{asset_url("buttons.js")}"></script>\n'
         f'    <script defer src="{asset_url("typen.js")}"></script>\n'
+        f'    <script defer src="{asset_url("keuzes.js")}"></script>\n'
         f'    <script defer src="{asset_url("bijeenkomst.js")}"></script>\n'
         f'    <script defer src="{asset_url("papier.js")}"></script>\n'
         f'    <link rel="preload" href="{asset_url(HEADINGS)}" as="font" type="font/woff2" crossorigin />\n'

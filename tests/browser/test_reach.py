@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, PHONE
-from tests.browser.walking import choose, enter, kept, mark, quiet, slugs, step
+from tests.browser.walking import choose, enter, escape, kept, mark, quiet, slugs, step
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 SERIOUS = ("serious", "critical")
@@ -59,15 +59,14 @@ def screens_of(page, server):
     page.get_by_role("button", name="Privacy", exact=True).click()
     expect(page.get_by_role("dialog")).to_contain_text("Wat bewaren we?")
     yield "privacy"
-    page.keyboard.press("Escape")
+    escape(page)
     page.get_by_role("button", name="Later verder").click()
     expect(page.get_by_role("dialog")).to_contain_text("Jouw link")
     yield "later verder"
     page.get_by_role("button", name="Verwijder mijn antwoorden").click()
     expect(page.get_by_role("dialog")).to_contain_text("Wil je al je antwoorden verwijderen?")
     yield "verwijderen"
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    escape(page)
     step(page, "Verstuur mijn antwoorden")
     yield "dank je wel"
     page.goto(f"{server.url}/invullen?peiling=bestaatniet")

@@ -84,3 +84,10 @@ def fill_in_everything(page, answer_of):
             step(page, "Nakijken")
             return
         step(page)
+
+
+def escape(page):
+    """Leave a dialog by keyboard, once the keyboard is in it: a button that goes takes it along for a moment."""
+    expect(page.locator("[role=dialog]:focus, [role=dialog] :focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)

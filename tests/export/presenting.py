@@ -17,9 +17,9 @@ from pptx.slide import Slide
 
 from assessment import content, demo, report, rounds, slides
 from assessment.export import presentatie
+from assessment.export.report import Report
 from assessment.meetings import Agreement, Ballot
 from assessment.meetings.records import Option
-from assessment.report import Report
 from tests.meetings.situations import a_meeting
 
 TALKED = "Eén A4 met wie wat doet"

@@ -9,8 +9,8 @@ from dataclasses import replace
 import docx
 import openpyxl
 
+from assessment.export.report import Report
 from assessment.meetings import Agreement, Ballot, Earlier, Notes, Option, Overrule, Rating, Slide, Together
-from assessment.report import Report
 from assessment.rounds.records import Card, Result
 from assessment.slides import deck
 from assessment.story import tell

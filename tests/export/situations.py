@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from assessment.export.report import Report
 from assessment.meetings import Agreement, Notes, Rating, Slide
 from assessment.meetings.plan import arrange
-from assessment.report import Report
 from assessment.rounds import Card
 from assessment.slides import deck
 from assessment.story import tell

@@ -8,7 +8,8 @@ from importlib import import_module
 
 from pypdf import PdfReader
 
-from assessment.report import FILES, Report
+from assessment.export.report import Report
+from assessment.report import FILES
 from tests.export.tags import read
 from tests.found_out.published import Seen
 

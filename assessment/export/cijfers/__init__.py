@@ -9,7 +9,7 @@ from assessment.export.cijfers.workbook import draw
 from scoring.disclosure import public
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 
 def make(report: Report) -> bytes:

@@ -12,7 +12,7 @@ from assessment.story.book import Book
 from assessment.story.records import Method, People
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 
 def guide(report: Report, sheets: Sequence[Sheet]) -> Sheet:

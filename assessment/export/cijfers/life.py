@@ -10,7 +10,7 @@ from assessment.story.book import Book
 from assessment.story.records import Life
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 
 def life(report: Report, found: dict[str, Any]) -> Sheet | None:

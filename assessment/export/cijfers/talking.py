@@ -13,7 +13,7 @@ from assessment.story.book import Book
 from assessment.story.records import Steps, Strengths, Talks
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 INCOMPARABLE = "niet te vergelijken"
 

@@ -8,7 +8,7 @@ from assessment.export.notulen import chosen, discussed, frame
 from assessment.export.notulen.paper import Paper
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 
 def make(report: Report) -> bytes:

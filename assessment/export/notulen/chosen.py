@@ -13,7 +13,7 @@ from assessment.story.records import Life
 from scoring.named import phase_of
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 COUNTED = ("stappen", "punten")
 

@@ -15,7 +15,7 @@ from assessment.story.records import Strengths, Talk
 from scoring.results import Spot
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 AGAIN = "stelling"
 TICKED, UNTICKED = "☑", "☐"

@@ -10,7 +10,7 @@ from assessment.meetings import Agreement
 from assessment.story.book import Book
 
 if TYPE_CHECKING:
-    from assessment.report import Report
+    from assessment.export.report import Report
 
 RATING = ("ja", "deels", "nee")
 WRITE_IN = 4  # rows to write in; more make a page of nothing

@@ -9,7 +9,7 @@ from assessment.export.presentatie.look import BOTTOM, GREY, HAIRLINE, INK, LEFT
 from assessment.export.presentatie.page import Page
 from assessment.export.presentatie.tables import cell, heading, table
 from assessment.export.presentatie.texts import Para, Run, para
-from assessment.report import Report
+from assessment.export.report import Report
 from assessment.slides import Slide
 from assessment.story.pictures import Stack
 from assessment.story.records import PhaseBlock

@@ -12,7 +12,7 @@ from pptx.presentation import Presentation
 from assessment.export.presentatie import findings, profile, room, talk, template, votes
 from assessment.export.presentatie.page import Page
 from assessment.export.presentatie.texts import LANGUAGE, plain
-from assessment.report import Report
+from assessment.export.report import Report
 from assessment.slides import Notes, Slide
 
 Draw = Callable[[Page, Slide, Report], None]

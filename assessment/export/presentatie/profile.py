@@ -10,7 +10,7 @@ from assessment.export.presentatie.page import Page, pairs
 from assessment.export.presentatie.plots import SMALL, Frame, Line, plot
 from assessment.export.presentatie.tables import cell
 from assessment.export.presentatie.texts import Para, Run, para
-from assessment.report import Report
+from assessment.export.report import Report
 from assessment.slides import Slide
 from assessment.story.book import Book
 from assessment.story.pictures import Gap, Mark, YearRow

@@ -8,8 +8,8 @@ from assessment.export.presentatie.look import BOTTOM, GREY, HAIRLINE, LEFT, PET
 from assessment.export.presentatie.page import Page
 from assessment.export.presentatie.tables import Cell, cell, heading, table
 from assessment.export.presentatie.texts import Para, Run, para
+from assessment.export.report import Report
 from assessment.meetings import Agreement
-from assessment.report import Report
 from assessment.slides import Slide
 from assessment.story.book import Book
 from scoring.instrument import Instrument

@@ -6,7 +6,7 @@ from assessment.export.presentatie import dots, measure
 from assessment.export.presentatie.look import BOTTOM, GREY, LEFT, PETROL, RIGHT, SOFT, Box
 from assessment.export.presentatie.page import Page
 from assessment.export.presentatie.texts import Para, Run, para
-from assessment.report import Report
+from assessment.export.report import Report
 from assessment.slides import Slide
 from assessment.story.agreement import stack
 from assessment.story.pictures import Stack

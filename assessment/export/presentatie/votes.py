@@ -8,8 +8,8 @@ from assessment.export.presentatie.look import BOTTOM, GREY, LEFT, PETROL, RIGHT
 from assessment.export.presentatie.page import Page
 from assessment.export.presentatie.tables import cell, heading, table
 from assessment.export.presentatie.texts import para
+from assessment.export.report import Report
 from assessment.meetings import Ballot
-from assessment.report import Report
 from assessment.slides import Slide
 from assessment.story.book import Book
 

@@ -62,4 +62,4 @@ def _next_date(me: str, card: Card) -> None:
     except (StoreUnavailable, MeetingProblem):
         parts.problem(NOT_NOW)
     else:
-        parts.html('<p class="mark" role="status">bewaard</p>')
+        parts.html('<p class="mark" role="status" data-keer="{day}">bewaard</p>', day=wanted)

@@ -79,7 +79,7 @@ def _status(me: str, card: Card, place: int, one: Agreement) -> None:
     codes, key = list(STATUS), steady.key("stand", one)
     with st.container(key=f"kind-rij-stand-{one.id}"):
         chosen = st.radio(f"Hoe staat het met afspraak {place}?", codes, index=codes.index(one.status), format_func=STATUS.get, key=key)
-    said = ""
+    said, kept = "", one.status
     if chosen != one.status:
         try:
             after = meetings.set_status(me, card.id, one.id, chosen, one.version)
@@ -91,9 +91,9 @@ def _status(me: str, card: Card, place: int, one: Agreement) -> None:
             if after.status != chosen:
                 st.rerun()  # somebody was first: the page is drawn again from the store
             steady.wrote(after)
-            said = "bewaard"
+            said, kept = "bewaard", chosen
     with st.container(key=f"mark-stand-{one.id}"):
-        parts.html('<span class="mark" role="status">{said}</span>', said=said)
+        parts.typed.choice_mark(codes, kept, said)
 
 
 def earlier(me: str, card: Card, before: Earlier | None) -> None:

@@ -126,7 +126,7 @@ def _say(mine: Mapping[str, int], phone: Phone) -> None:
     word = "nog niet bewaard" if problem == NOT_NOW else "bewaard" if mine else ""
     with st.container(key="mark-stem"):
         state = "waiting" if word.startswith("nog") else ""
-        parts.html('<span class="mark" role="status" data-staat="{state}">{word}</span>', state=state, word=word)
+        parts.typed.choice_mark([option.id for option in phone.options], next(iter(mine), None), word, state)
     if mine and not problem:
         parts.intro("Je kunt dit veranderen tot de uitslag open is. Niemand ziet wat jij koos.", kind="uitleg")
     parts.intro(f"{plural(phone.voted, 'lid heeft', 'leden hebben')} gestemd." if phone.voted > 1 else "", kind="uitleg")

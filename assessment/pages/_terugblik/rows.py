@@ -66,5 +66,5 @@ def _asked(label: str, what: str, words: dict[str, str], one: Agreement, now: st
         visitor.remember("terug_bewaard", mine | {(what, one.id)})
         mine = visitor.recall("terug_bewaard")
     with st.container(key=f"mark-terug-{what}-{one.id}"):
-        parts.html('<span class="mark" role="status">{said}</span>', said="bewaard" if (what, one.id) in mine and chosen else "")
+        parts.typed.choice_mark(codes, chosen, "bewaard" if (what, one.id) in mine and chosen else "")
     return one

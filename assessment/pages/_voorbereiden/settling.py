@@ -49,6 +49,7 @@ def done(act: Callable[[], object], *names: str) -> None:
     for name in names:
         known.pop(name, None)
     visitor.remember("bewaard", True)
+    visitor.remember("bewaard_keer", visitor.recall("bewaard_keer", 0) + 1)
     st.rerun()
 
 
@@ -67,4 +68,5 @@ def report() -> None:
     said = "bewaard" if visitor.recall("bewaard") else ""
     visitor.forget("bewaard")
     with st.container(key="mark-voorbereiden"):
-        parts.html('<span class="mark" role="status">{said}</span>', said=said)
+        turn = visitor.recall("bewaard_keer", 0)
+        parts.html('<span class="mark" role="status" data-keer="{turn}">{said}</span>', turn=turn, said=said)
