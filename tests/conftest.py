@@ -13,7 +13,9 @@ import pytest
 from tests import postgres
 
 BROWSER = Path(__file__).parent / "browser"
-BOTH = tuple(Path(__file__).parent / room for room in ("store", "rounds", "meetings"))
+BOTH = tuple(
+    Path(__file__).parent / place for place in ("store", "rounds", "meetings", "pages", "intruders/test_matrix.py", "open_file/test_round_trip.py")
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,10 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test in these rooms runs on SQLite and on PostgreSQL, unless it says it is about the file."""
+    """A test in these places runs on SQLite and on PostgreSQL, unless it says it is about the file."""
     if "database" not in metafunc.fixturenames:
         return
-    both = any(room in metafunc.definition.path.parents for room in BOTH) and not metafunc.definition.get_closest_marker("file")
+    path = metafunc.definition.path
+    both = any(place in (path, *path.parents) for place in BOTH) and not metafunc.definition.get_closest_marker("file")
     metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
 
 

@@ -49,7 +49,7 @@ def test_the_welcome_says_who_asks_how_long_and_who_sees_what(seen_by):
     assert heading(app) == "Hoe gaat het met onze samenwerking?"
     text = told(app)
     assert "Alliantie <b>Aan Zee</b> *1* vraagt hoe jij het ziet. Dat kost ongeveer 15 minuten." in text
-    assert "De trekker ziet hoeveel mensen klaar zijn. Niet wie." in text
+    assert "De trekker ziet per hoek hoeveel mensen klaar zijn. Geen namen." in text
     assert app.radio(key="hoek").value is None
     assert app.radio(key="hoek").options == ["Overheid", "Zorg en welzijn", "Zakelijk en juridisch", "Zeg ik liever niet"]
 

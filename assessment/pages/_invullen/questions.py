@@ -18,7 +18,7 @@ CALM, BUSY = 10, 2  # seconds between two looks at what is not kept yet
 NOT_NOW = "Opslaan lukt nu niet. Je antwoord staat nog op dit scherm. We proberen het zo opnieuw."
 CLOSED = "De peiling is gesloten. Dit is niet meer bewaard. Je kunt je tekst nog kopiëren."
 TELL_MORE = "Wil je hier iets bij vertellen? (niet verplicht)"
-READ_BY_ALL = "De groep kan dit lezen, zonder je naam. Schrijf geen namen of casussen op."
+READ_BY_ALL = "De groep kan dit lezen, zonder je naam. Schrijf geen namen of casussen op. Wat je typt, is bewaard als dat erbij staat."
 NEWER = "Je hebt deze vraag ook op een ander scherm beantwoord. We laten het nieuwste antwoord zien."
 
 
