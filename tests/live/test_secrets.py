@@ -7,11 +7,7 @@ import re
 import subprocess
 import zipfile
 
-import pytest
-
 from assessment import rounds
-from benchmarks.servers import OURS, running
-from tests.live import journey as travelling
 from tests.live.journey import Journey
 
 MAY_SEE = {
@@ -23,12 +19,6 @@ MAY_SEE = {
     **{f"second device of lid {number}": (f"return link of lid {number}", f"return code of lid {number}") for number in range(5)},
     "meelezer": (),
 }
-
-
-@pytest.fixture(scope="module")
-def journey(tmp_path_factory):
-    with running(OURS, tmp_path_factory.mktemp("journey")) as server:
-        yield travelling.go(server)
 
 
 def standing(secrets: dict[str, str], blob: bytes) -> set[str]:
