@@ -114,7 +114,7 @@ def test_large_letters_of_the_phone_do_not_break_the_questions(server, phone):
         assert max(page.evaluate(SIDEWAYS)) <= 0, name
 
 
-def test_a_whole_screen_with_only_the_keyboard(server, phone):
+def test_from_the_code_to_dank_je_wel_with_only_the_keyboard(server, phone):
     page = phone(viewport=LAPTOP, has_touch=False)
     page.goto(server.url)
     quiet(page)
@@ -131,22 +131,35 @@ def test_a_whole_screen_with_only_the_keyboard(server, phone):
     expect(page.get_by_text("Deel 1 van")).to_be_visible()
     quiet(page)
     expect(page.locator("h1")).to_be_focused()
-    for slug in slugs(page):
-        press_until(page, lambda: focused(page, "type") == "radio")
-        page.keyboard.press("Space")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        kept(page, slug)
-        assert focused(page, "type") == "radio"  # the answer came back and the keyboard is where it was
-    press_until(page, lambda: focused(page, "tagName") == "TEXTAREA")
-    page.keyboard.type("Het begin is er.")
-    expect(mark(page, "toelichting-relatie")).to_have_text("bewaard")
-    assert focused(page, "tagName") == "TEXTAREA"
-    press_until(page, lambda: focused(page, "textContent") == "Volgende")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Samenstelling")
+    asked = 0
+    while page.get_by_role("button", name="Verstuur mijn antwoorden").count() == 0:
+        heading = page.locator("h1").inner_text()
+        for slug in slugs(page):
+            press_until(page, lambda: focused(page, "type") == "radio")
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowRight")
+            page.keyboard.press("ArrowRight")
+            kept(page, slug)
+            assert focused(page, "type") == "radio"  # the answer came back and the keyboard is where it was
+            asked += 1
+        if heading == "Relatie":
+            press_until(page, lambda: focused(page, "tagName") == "TEXTAREA")
+            page.keyboard.type("Het begin is er.")
+            expect(mark(page, "toelichting-relatie")).to_have_text("bewaard")
+            assert focused(page, "tagName") == "TEXTAREA"
+        press_until(page, lambda: focused(page, "textContent") in ("Volgende", "Nakijken"))
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).not_to_have_text(heading)
+        quiet(page)
+        expect(page.locator("h1")).to_be_focused()
+        assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    assert asked > 15
+    expect(page.locator("h1")).to_have_text("Bijna klaar")
+    press_until(page, lambda: focused(page, "textContent") == "Verstuur mijn antwoorden")
+    page.keyboard.press("Space")
+    expect(page.locator("h1")).to_have_text("Dank je wel")
+    quiet(page)
     expect(page.locator("h1")).to_be_focused()
-    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
 def focused(page, what: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LAPTOP
+from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.walking import begin, enter, fill_in_everything, quiet, step
 
 SERIOUS = ("serious", "critical")
@@ -131,9 +131,10 @@ def test_the_poster_is_a_page_for_its_own_facilitator_only(server, phone):
     assert urllib.request.urlopen(f"{server.url}/healthz").status == 200
 
 
-@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, LAPTOP, {"width": 320, "height": 700}], ids=["phone", "laptop", "narrow"])
-def test_every_screen_of_the_facilitator_is_accessible(server, phone, size):
-    page = phone(viewport=size)
+@pytest.mark.parametrize("size", [PHONE, LAPTOP, {"width": 320, "height": 700}], ids=["phone", "laptop", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_of_the_facilitator_is_accessible(server, phone, size, scheme):
+    page = phone(viewport=size, color_scheme=scheme)
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{server.url}/nieuw")
