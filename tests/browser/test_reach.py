@@ -13,10 +13,12 @@ from tests.browser.walking import choose, enter, escape, kept, mark, quiet, slug
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 SERIOUS = ("serious", "critical")
+NARROW = {"width": 320, "height": 640}
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .filter(Boolean).map(one => one.scrollWidth - one.clientWidth)"""
 SMALL = """() => [...document.querySelectorAll(
-    '[data-testid=stRadioOption], button:not([tabindex="-1"]), a[href], input:not([type=radio]), textarea')]
+    '[data-testid=stRadioOption], label:has([type=checkbox]), button:not([tabindex="-1"]), a[href], textarea, ' +
+    'input:not([type=radio], [type=checkbox])')]
   .map(one => [one, one.getBoundingClientRect()]).filter(([one, box]) => box.width > 0 && box.height > 0 && box.bottom > 0)
   .filter(([one, box]) => Math.min(box.width, box.height) < 24).map(([one]) => one.outerHTML.slice(0, 120))"""
 
@@ -99,7 +101,21 @@ def test_every_screen_is_accessible_in_dutch_and_keeps_to_itself(server, phone, 
     assert all(title.endswith("Samenpeil") for title in titles)
 
 
-@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 683, "height": 384}], ids=["320px", "laptop-at-200-percent"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_doors_and_what_they_refuse_are_accessible(server, phone, scheme):
+    page = phone(viewport=NARROW, color_scheme=scheme)
+    wrong = []
+    for path in ("/start", "/uit", "/bestand/ab12cd34/verslag", "/kaarten/ab12cd34", "/poster/ab12cd34", "/draaiboek/ab12cd34"):
+        page.goto(server.url + path)
+        found = [one["id"] for one in Axe().run(page, options=RULES).response["violations"] if one["impact"] in SERIOUS]
+        wrong += [(path, one) for one in [*found, *page.evaluate(SMALL)]]
+        assert max(page.evaluate(SIDEWAYS)) <= 0, path
+        assert page.locator("h1").count() == 1
+        assert page.title().endswith("Samenpeil")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", [NARROW, {"width": 683, "height": 384}], ids=["320px", "laptop-at-200-percent"])
 def test_no_screen_scrolls_sideways(server, phone, size):
     page = phone(viewport=size)
     too_wide = {name: over for name in screens_of(page, server) if max(over := page.evaluate(SIDEWAYS)) > 0}
