@@ -101,6 +101,16 @@ def test_every_screen_is_accessible_in_dutch_and_keeps_to_itself(server, phone, 
     assert all(title.endswith("Samenpeil") for title in titles)
 
 
+def test_what_cannot_be_read_tapped_or_fitted_is_seen(phone):
+    page = phone(viewport=NARROW)
+    page.set_content('<main data-testid="stMain"><h1 style="color:#ccc">grijs</h1><button style="width:9px;height:9px;padding:0">x</button>'
+                     '<p style="width:900px">breed</p></main>')  # fmt: skip
+    found = {one["id"] for one in Axe().run(page, options=RULES).response["violations"] if one["impact"] in SERIOUS}
+    assert {"color-contrast", "html-has-lang"} <= found
+    assert len(page.evaluate(SMALL)) == 1
+    assert max(page.evaluate(SIDEWAYS)) > 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_doors_and_what_they_refuse_are_accessible(server, phone, scheme):
     page = phone(viewport=NARROW, color_scheme=scheme)
