@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import elsewhere
+
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = ["--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -104,15 +106,22 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def phone(browser, browser_context_args):
-    """Make as many phones as there are people: each its own cookies. `phone(viewport=LAPTOP)` is a laptop."""
-    contexts = []
+    """Make as many phones as there are people: each its own cookies. `phone(viewport=LAPTOP)` is a laptop.
+
+    Whatever a test does with them: none may ask anything of another machine, or keep a cookie that is not ours.
+    """
+    contexts, asked = [], []
 
     def make(**other):
         context = browser.new_context(**{**browser_context_args, **other})
         context.set_default_timeout(30_000)
         contexts.append(context)
+        asked.append(elsewhere.watch(context))
         return context.new_page()
 
     yield make
+    strange = [elsewhere.strange_cookies(context) for context in contexts]
     for context in contexts:
         context.close()
+    assert not any(asked), asked
+    assert not any(strange), strange

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP, Server
+from tests.browser.test_reach import SIDEWAYS, SMALL
 from tests.browser.walking import begin, quiet
 from tests.oidc import CLIENT, SECRET, provider
 
@@ -114,6 +115,38 @@ def test_the_whole_journey(installation, phone):
     expect(tablet.get_by_role("link", name="Meld je aan")).to_be_visible()
     expect(tablet.get_by_text("leden hebben ingevuld")).to_have_count(0)
     assert "samenpeil-aangemeld" not in {one["name"] for one in tablet.context.cookies(app.url)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_signing_in_and_out_is_accessible(installation, phone, scheme):
+    app, _ = installation
+    page, found = phone(color_scheme=scheme), {}
+
+    def look(name):
+        page.wait_for_selector("h1")
+        found[name] = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+        found[name] += page.evaluate(SMALL) + [over for over in page.evaluate(SIDEWAYS) if over > 0]
+
+    for path in ("nieuw", "peiling", "beheer"):
+        page.goto(f"{app.url}/{path}")
+        quiet(page)
+        look(path)
+    sign_in_from(page, f"{app.url}/nieuw", "elders:kees")
+    look("geen rol")
+    page.context.clear_cookies()  # the provider remembers who signed in
+    page.goto(f"{app.url}/aanmelden/terug?state=van-een-ander&code=x")
+    look("niet gelukt")
+    sign_in_from(page, f"{app.url}/peiling", "jo")
+    page.wait_for_url(re.compile("/peiling$"))
+    quiet(page)
+    look("aangemeld")
+    page.goto(f"{app.url}/afmelden")
+    look("afmelden")
+    page.get_by_role("button", name="Meld je af").click()
+    expect(page.get_by_role("heading", name="Je bent afgemeld")).to_be_visible()
+    look("afgemeld")
+    assert not any(found.values()), found
+    assert len(found) == 8
 
 
 def stop_at(page, url, path):

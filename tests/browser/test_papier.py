@@ -68,8 +68,9 @@ def test_figures_in_a_text_are_text(server, phone):
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_the_typing_screen_is_accessible(server, phone, size):
-    page = phone(viewport=size)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_typing_screen_is_accessible(server, phone, size, scheme):
+    page = phone(viewport=size, color_scheme=scheme)
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     a_sheet(page, server, "volledig")

@@ -13,10 +13,12 @@ from tests.browser.walking import choose, enter, escape, kept, mark, quiet, slug
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 SERIOUS = ("serious", "critical")
+NARROW = {"width": 320, "height": 640}
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .filter(Boolean).map(one => one.scrollWidth - one.clientWidth)"""
 SMALL = """() => [...document.querySelectorAll(
-    '[data-testid=stRadioOption], button:not([tabindex="-1"]), a[href], input:not([type=radio]), textarea')]
+    '[data-testid=stRadioOption], label:has([type=checkbox]), button:not([tabindex="-1"]), a[href], textarea, ' +
+    'input:not([type=radio], [type=checkbox])')]
   .map(one => [one, one.getBoundingClientRect()]).filter(([one, box]) => box.width > 0 && box.height > 0 && box.bottom > 0)
   .filter(([one, box]) => Math.min(box.width, box.height) < 24).map(([one]) => one.outerHTML.slice(0, 120))"""
 
@@ -99,7 +101,31 @@ def test_every_screen_is_accessible_in_dutch_and_keeps_to_itself(server, phone, 
     assert all(title.endswith("Samenpeil") for title in titles)
 
 
-@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 683, "height": 384}], ids=["320px", "laptop-at-200-percent"])
+def test_what_cannot_be_read_tapped_or_fitted_is_seen(phone):
+    page = phone(viewport=NARROW)
+    page.set_content('<main data-testid="stMain"><h1 style="color:#ccc">grijs</h1><button style="width:9px;height:9px;padding:0">x</button>'
+                     '<p style="width:900px">breed</p></main>')  # fmt: skip
+    found = {one["id"] for one in Axe().run(page, options=RULES).response["violations"] if one["impact"] in SERIOUS}
+    assert {"color-contrast", "html-has-lang"} <= found
+    assert len(page.evaluate(SMALL)) == 1
+    assert max(page.evaluate(SIDEWAYS)) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_doors_and_what_they_refuse_are_accessible(server, phone, scheme):
+    page = phone(viewport=NARROW, color_scheme=scheme)
+    wrong = []
+    for path in ("/start", "/uit", "/bestand/ab12cd34/verslag", "/kaarten/ab12cd34", "/poster/ab12cd34", "/draaiboek/ab12cd34"):
+        page.goto(server.url + path)
+        found = [one["id"] for one in Axe().run(page, options=RULES).response["violations"] if one["impact"] in SERIOUS]
+        wrong += [(path, one) for one in [*found, *page.evaluate(SMALL)]]
+        assert max(page.evaluate(SIDEWAYS)) <= 0, path
+        assert page.locator("h1").count() == 1
+        assert page.title().endswith("Samenpeil")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", [NARROW, {"width": 683, "height": 384}], ids=["320px", "laptop-at-200-percent"])
 def test_no_screen_scrolls_sideways(server, phone, size):
     page = phone(viewport=size)
     too_wide = {name: over for name in screens_of(page, server) if max(over := page.evaluate(SIDEWAYS)) > 0}
@@ -114,7 +140,7 @@ def test_large_letters_of_the_phone_do_not_break_the_questions(server, phone):
         assert max(page.evaluate(SIDEWAYS)) <= 0, name
 
 
-def test_a_whole_screen_with_only_the_keyboard(server, phone):
+def test_from_the_code_to_dank_je_wel_with_only_the_keyboard(server, phone):
     page = phone(viewport=LAPTOP, has_touch=False)
     page.goto(server.url)
     quiet(page)
@@ -131,22 +157,35 @@ def test_a_whole_screen_with_only_the_keyboard(server, phone):
     expect(page.get_by_text("Deel 1 van")).to_be_visible()
     quiet(page)
     expect(page.locator("h1")).to_be_focused()
-    for slug in slugs(page):
-        press_until(page, lambda: focused(page, "type") == "radio")
-        page.keyboard.press("Space")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        kept(page, slug)
-        assert focused(page, "type") == "radio"  # the answer came back and the keyboard is where it was
-    press_until(page, lambda: focused(page, "tagName") == "TEXTAREA")
-    page.keyboard.type("Het begin is er.")
-    expect(mark(page, "toelichting-relatie")).to_have_text("bewaard")
-    assert focused(page, "tagName") == "TEXTAREA"
-    press_until(page, lambda: focused(page, "textContent") == "Volgende")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Samenstelling")
+    asked = 0
+    while page.get_by_role("button", name="Verstuur mijn antwoorden").count() == 0:
+        heading = page.locator("h1").inner_text()
+        for slug in slugs(page):
+            press_until(page, lambda: focused(page, "type") == "radio")
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowRight")
+            page.keyboard.press("ArrowRight")
+            kept(page, slug)
+            assert focused(page, "type") == "radio"  # the answer came back and the keyboard is where it was
+            asked += 1
+        if heading == "Relatie":
+            press_until(page, lambda: focused(page, "tagName") == "TEXTAREA")
+            page.keyboard.type("Het begin is er.")
+            expect(mark(page, "toelichting-relatie")).to_have_text("bewaard")
+            assert focused(page, "tagName") == "TEXTAREA"
+        press_until(page, lambda: focused(page, "textContent") in ("Volgende", "Nakijken"))
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).not_to_have_text(heading)
+        quiet(page)
+        expect(page.locator("h1")).to_be_focused()
+        assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    assert asked > 15
+    expect(page.locator("h1")).to_have_text("Bijna klaar")
+    press_until(page, lambda: focused(page, "textContent") == "Verstuur mijn antwoorden")
+    page.keyboard.press("Space")
+    expect(page.locator("h1")).to_have_text("Dank je wel")
+    quiet(page)
     expect(page.locator("h1")).to_be_focused()
-    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
 def focused(page, what: str) -> str:

@@ -69,11 +69,12 @@ def test_a_whole_vote_with_a_laptop_the_leaders_phone_and_four_members(server, p
     expect(laptop.get_by_text("5 leden hebben gestemd.")).to_be_visible()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["wachten", "stappen", "oordeel"])
-def test_every_card_is_reachable_at_320_pixels_and_with_the_keyboard(server, phone, meeting, kind):
+def test_every_card_is_reachable_at_320_pixels_and_with_the_keyboard(server, phone, meeting, kind, scheme):
     if kind != "wachten":
         asked(server, meeting, kind)
-    page = become(phone(viewport=NARROW), server.url, meeting.members[0])
+    page = become(phone(viewport=NARROW, color_scheme=scheme), server.url, meeting.members[scheme == "dark"])
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{server.url}/stemmen?peiling={meeting.id}")

@@ -6,13 +6,10 @@ import re
 import urllib.request
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import LAPTOP
 from tests.browser.walking import begin, enter, fill_in_everything, quiet, step
-
-SERIOUS = ("serious", "critical")
 
 
 def set_up(page, url, name="Lokale Alliantie Testdorp", preset="Kort"):
@@ -29,10 +26,6 @@ def set_up(page, url, name="Lokale Alliantie Testdorp", preset="Kort"):
 
 def link_in(page, place):
     return page.locator(f".st-key-kopie-{place}").inner_text().strip()
-
-
-def problems(page):
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
 
 
 def test_from_set_up_to_shared_outcome_with_five_phones(server, phone):
@@ -129,29 +122,6 @@ def test_the_poster_is_a_page_for_its_own_facilitator_only(server, phone):
     assert answer.body().startswith(b"%PDF")
     assert phone().request.get(f"{server.url}{address}").status == 404
     assert urllib.request.urlopen(f"{server.url}/healthz").status == 200
-
-
-@pytest.mark.parametrize("size", [{"width": 390, "height": 844}, LAPTOP, {"width": 320, "height": 700}], ids=["phone", "laptop", "narrow"])
-def test_every_screen_of_the_facilitator_is_accessible(server, phone, size):
-    page = phone(viewport=size)
-    errors = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(f"{server.url}/nieuw")
-    quiet(page)
-    found = {"setup": problems(page)}
-    set_up(page, server.url)
-    found["invite"] = problems(page)
-    page.get_by_role("button", name="Naar mijn peiling").click()
-    expect(page.locator("h1")).to_contain_text("leden hebben ingevuld")
-    quiet(page)
-    found["follow"] = problems(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
-    page.goto(f"{server.url}/over")
-    quiet(page)
-    found["about"] = problems(page)
-    assert not any(found.values()), found
-    assert not errors
-    assert page.evaluate("document.documentElement.lang") == "nl"
 
 
 def test_setting_up_works_with_the_keyboard_alone(server, phone):

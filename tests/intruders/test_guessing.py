@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import base64
-import json
 import logging
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from starlette.applications import Starlette
 
 from assessment import rounds
 from assessment.rounds import entering, secrets
-from assessment.rounds.installation import current, today
+from assessment.rounds.installation import current
 from assessment.server import attempts as attempts_module
-from assessment.server.address import Address
 from assessment.server.attempts import is_code
-from assessment.server.entry import entry_routes, secret_in
-from tests.rounds.situations import a_member, a_shared_peiling, an_open_peiling, five_people_sent
-from tests.server.asking import Answer, post
+from assessment.server.entry import secret_in
+from tests.intruders.door import app, dead_secrets, tried
+from tests.rounds.situations import a_member, an_open_peiling
 
 BITS = 128
-
-
-def app() -> Starlette:
-    return Starlette(routes=entry_routes(rounds.exchange, rounds.UnknownLink, Address(), rounds.leave))
-
-
-def tried(one: Starlette, code: str, address: str = "10.0.0.7") -> Answer:
-    return post(one, "/sessie", json.dumps({"code": code}), content_type="application/json", address=address)
 
 
 def stretched(code: str) -> list[str]:
@@ -92,35 +81,6 @@ def test_without_that_line_a_stretched_code_would_open(monkeypatch):
     monkeypatch.setattr(secrets, "can_be_code", lambda text: True)
     code = an_open_peiling().links.code
     assert any(tried(app(), spelled).status == 200 and not is_code(secret_in(spelled)) for spelled in stretched(code))
-
-
-def dead_secrets(monkeypatch) -> dict[str, str]:
-    """Secrets that opened something once."""
-    peiling, closed, shared, removed = an_open_peiling(), an_open_peiling(preset="kort"), a_shared_peiling(), an_open_peiling()
-    rounds.replace_facilitator_link(peiling.trekker, peiling.id)
-    used = rounds.second_device(peiling.trekker, peiling.id)
-    rounds.exchange(used, None)
-    first = rounds.second_device(peiling.trekker, peiling.id)
-    rounds.second_device(peiling.trekker, peiling.id)
-    mine = five_people_sent(closed)[0]
-    back = rounds.return_link(mine, closed.id)
-    rounds.close(closed.trekker, closed.id)
-    rounds.remove_round(removed.trekker, removed.id)
-    gone = a_member(peiling)
-    deleted = rounds.return_link(gone, peiling.id)
-    rounds.delete_my_answers(gone, peiling.id)
-    late = today().replace(year=today().year + 2)
-    for module in ("installation", "keeping", "entering"):
-        monkeypatch.setattr(f"assessment.rounds.{module}.today", lambda: late)
-    return {
-        "replaced key": peiling.links.facilitator, "used once": used, "replaced by a newer one": first,
-        "return link after closing": back.secret,
-        "return code after closing": back.code, "code after closing": closed.links.code, "link of what was removed": removed.links.fill_in,
-        "key of what was removed": removed.links.facilitator, "return link after deleting": deleted.secret,
-        "return code after deleting": deleted.code,
-        "to read along, after a year": shared.links.read_along, "made up": "x" * 24, "half of one": peiling.links.fill_in[:12],
-        "the hash of one": secrets.digest(peiling.links.fill_in), "an id": peiling.id, "nothing": "",
-    }  # fmt: skip
 
 
 def test_unknown_expired_replaced_and_used_answer_exactly_alike(monkeypatch):

@@ -23,6 +23,9 @@ FILES = (
     "bestand/{id}/presentatie",
     "draaiboek/{id}",
     "agenda/{id}/volgende",
+    "vragenlijst/{id}",
+    "kaarten/{id}",
+    "gespreksversie",
 )
 
 
@@ -114,6 +117,8 @@ async def _fill_in(journey: Journey) -> None:
         before = tab.runs
         await tab.tap(corner, corner.body.options[0], lambda tab=tab, before=before: tab.runs > before)
         await tab.press("Begin")
+        first = tab.find("radio")[0]
+        await tab.tap(first, first.body.options[number], lambda tab=tab: 'data-staat="kept"' in shown(tab))
         await tab.press("Later verder")
         with inside(journey.server):
             visitor = me.partition("=")[2]

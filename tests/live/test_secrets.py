@@ -1,4 +1,4 @@
-"""After a whole journey no secret stands where it should not: log, addresses, titles, cookies of others, files, the database."""
+"""After a whole journey no secret stands where it should not: log, addresses, titles, cookies of others, files, data."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ import re
 import subprocess
 import zipfile
 
-import pytest
-
-from assessment import rounds
-from benchmarks.servers import OURS, running
-from tests.live import journey as travelling
 from tests.live.journey import Journey
+from tests.live.searching import standing, unpacked
 
 MAY_SEE = {
     # who -> what their own screens show on purpose
@@ -23,31 +19,6 @@ MAY_SEE = {
     **{f"second device of lid {number}": (f"return link of lid {number}", f"return code of lid {number}") for number in range(5)},
     "meelezer": (),
 }
-
-
-@pytest.fixture(scope="module")
-def journey(tmp_path_factory):
-    with running(OURS, tmp_path_factory.mktemp("journey")) as server:
-        yield travelling.go(server)
-
-
-def standing(secrets: dict[str, str], blob: bytes) -> set[str]:
-    """Names of the secrets that stand in these bytes, as they are or in an address."""
-    return {name for name, secret in secrets.items() if secret.encode() in blob or secret.replace("-", "%2D").encode() in blob}
-
-
-def unpacked(body: bytes, media_type: str) -> bytes:
-    """All text in a file we hand out."""
-    if body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            return b"\n".join(archive.read(name) for name in archive.namelist())
-    if body.startswith(b"%PDF"):
-        from pypdf import PdfReader
-
-        reader = PdfReader(io.BytesIO(body))
-        links = [str(one.get_object().get("/A")) for page in reader.pages for one in page.get("/Annots") or ()]
-        return ("\n".join(page.extract_text() for page in reader.pages) + "\n".join(links) + str(reader.metadata)).encode()
-    return body
 
 
 def test_everything_was_really_issued_and_seen(journey):
@@ -136,19 +107,3 @@ def test_the_search_finds_what_is_planted(journey, tmp_path):
     assert standing(journey.secrets, unpacked(book.getvalue(), "")) == {"first key"}
     with_links = next(answer for _, path, answer in journey.answers if path.startswith("/poster/"))
     assert "code" in standing(journey.secrets, unpacked(with_links.body, ""))
-
-
-def test_a_thousand_secrets_and_not_one_in_the_database(journey):
-    from tests.live.situations import inside
-
-    issued: dict[str, str] = {}
-    with inside(journey.server):
-        for number in range(200):
-            from tests.rounds.situations import a_member, an_open_peiling
-
-            peiling = an_open_peiling(preset="kort")
-            issued |= {f"{number} {name}": secret for name, secret in vars(peiling.links).items()}
-            issued[f"{number} way back"] = rounds.return_link(a_member(peiling), peiling.id).secret
-    assert len(issued) == 1_000
-    blob = b"".join(path.read_bytes() for path in journey.server.data.glob("samenpeil.db*"))
-    assert standing(issued, blob) == set()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-
 import pytest
 
 from tests.endurance.synced import watch
+from tests.live.outside import MAY_TRACE
 
-may_trace = (
-    shutil.which("strace") and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
-)
-pytestmark = pytest.mark.skipif(not may_trace, reason="strace is not on this machine, or may not look at others")
+pytestmark = pytest.mark.skipif(not MAY_TRACE, reason="strace is not on this machine, or may not look at others")
 
 
 def test_every_mark_leaves_after_the_log_was_synced():
