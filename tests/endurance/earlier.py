@@ -34,6 +34,11 @@ class Build:
     refuses: bool
     backs_up: bool
 
+    @property
+    def is_older(self) -> bool:
+        """Whether its tables are."""
+        return self.tables != REVISIONS[-1]
+
     def __str__(self) -> str:
         return f"{self.commit[:8]} of {self.day} („{self.title}“), tables {self.tables}, {self.behind} commits before this one"
 

@@ -79,6 +79,7 @@ class Move(network.Evening):
             await self._settle_in(server.url)
             await self._tap_until(blow, server)
         self.marked = sum(one.ledger.marks for one in self.people)
+        self.found.wrong += [f"by the earlier build itself: {problem}" for one in self.people for problem in one.check(self.database)]
         if not self.build.backs_up:
             self._remember()
             shutil.copytree(self.data, self.copy)
@@ -137,14 +138,20 @@ class Move(network.Evening):
         await asyncio.gather(*taps)
 
     async def _tap_on(self, one: Witness) -> None:
+        """One tap or text at a time, as far as the mark: earlier builds were known to lose one of two that overtake each other."""
+
+        def all_kept() -> bool:
+            return all(line.kept == line.sent[-1] for line in one.ledger.lines.values())
+
         try:
             while True:
                 radio = self.chance.choice(one.page.questions())
                 await one.page.choose(radio, self.chance.choice([other for other in radio.body.options if other != one.page.choice(radio)]))
+                await one.page.until(all_kept)
                 if one.page.texts() and self.chance.random() < 0.2:
                     await one.write()
+                    await one.page.until(all_kept)
                 await asyncio.sleep(self.chance.uniform(*THINKING))
-                await one.page.until(lambda: True)  # raises Lost when nobody listens any more
         except Exception as problem:
             if not is_gone(problem):
                 raise
@@ -179,6 +186,10 @@ class Move(network.Evening):
             self.found.wrong += await one.arrive(url) + one.check(self.database)
             if not one.page.questions():
                 self.found.wrong.append(f"{one}: no questions after a reload, {_heading(one.page)}")
+        if way:
+            await one.ask_for_the_way_back()
+            if one.way_back != way:
+                self.found.wrong.append(f"{one}: the personal link of before is shown as another one")
 
     async def _links(self, url: str) -> None:
         """The cookie and the key of the facilitator, and the link for everybody, are what they were."""
@@ -204,7 +215,7 @@ class Move(network.Evening):
     async def back(self) -> None:
         """The earlier build on the new database, and on the copy of before."""
         earlier.unpack(self.build, self.place)
-        if self.build.refuses:
+        if self.build.refuses and self.build.is_older:
             self._is_refused()
         self._put_back()
         for one in self.people:
@@ -337,8 +348,8 @@ def main(words: list[str] | None = None) -> int:
         print(f"NOT TRIED: {problem}")
         return NOT_TRIED
     print(f"from {build}", flush=True)
-    if not build.refuses:
-        print("that build does not refuse a newer database: going back is tried with the copy only")
+    if not (build.refuses and build.is_older):
+        print("that build refuses no database of this one: going back is tried with the copy only", flush=True)
     bad = False
     for blow in SIGNALS[asked.signal]:
         move = run(build, blow, asked.members, asked.control, back=not asked.control)
