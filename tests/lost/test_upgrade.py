@@ -16,26 +16,21 @@ def build():
     try:
         return earlier.find()
     except earlier.NoEarlierBuild as problem:
-        pytest.skip(str(problem))
+        pytest.skip(f"NOT TRIED: {problem}")
 
 
 def test_open_pages_and_all_that_was_marked_come_through_an_upgrade_and_back(build):
-    move = run(build, signal.SIGKILL, members=4)
+    move = run(build, signal.SIGKILL, members=3)
     assert move.found.wrong == []
     assert move.marked > 20
-    assert move.found.kept == move.found.first == 4 + 1 + 4  # after the upgrade, a newcomer, back on the earlier build
+    assert move.found.kept == move.found.first == 3 + 1 + 3  # after the upgrade, a newcomer, back on the earlier build
     assert all(heading for _, heading in move.others.values())
 
 
 def test_answers_that_are_taken_away_in_between_are_missed(build, monkeypatch):
-    monkeypatch.setattr(network, "PATIENCE", 3.0)
-    move = run(build, signal.SIGTERM, 3, "taken", back=False)
+    monkeypatch.setattr(network, "PATIENCE", 2.0)
+    move = run(build, signal.SIGTERM, 2, "taken", back=False)
     assert any("was marked, nothing is there" in problem for problem in move.found.wrong)
-
-
-def test_another_key_is_seen(build):
-    move = run(build, signal.SIGTERM, 1, "other-key", back=False)
-    assert move.found.wrong == ["member 0: the personal link of before is shown as another one"]
 
 
 def test_where_there_is_no_history_nothing_is_tried(build, tmp_path, monkeypatch):
