@@ -35,6 +35,8 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+import streamlit
+
 from assessment.store.migrations import REVISIONS
 from benchmarks import servers
 from benchmarks.driver import Lost
@@ -93,6 +95,7 @@ class Move(network.Evening):
             for one in self.people:
                 await self._try(f"{one}, later", self._reload(one, server.url))
             await self._try("links", self._links(server.url))
+            await self._try("files", self._still_served(server.url))
             self._count()
             for one in self.people:
                 await one.hang_up()
@@ -115,6 +118,7 @@ class Move(network.Evening):
                 await one.page.press("Volgende")
             if one.number % 3 == 0:
                 await one.ask_for_the_way_back()
+        self.files = _files(url)
         self.leader = exchange(url, self._secret("trekker"))
         looking = _practising(url)
         for name, page, query, cookie in (
@@ -202,6 +206,13 @@ class Move(network.Evening):
         await newcomer.arrive(url)
         await self.first_tap(newcomer)
         await newcomer.hang_up()
+
+    async def _still_served(self, url: str) -> None:
+        """A page of before can still ask for its style, and for the script of a widget it did not need yet."""
+        for path in self.files:
+            with urllib.request.urlopen(url + path, timeout=30) as answer:
+                if not answer.read():
+                    self.found.wrong.append(f"{path} is empty")
 
     def _count(self) -> None:
         """This build counts who is busy and who is done as plain SQL does."""
@@ -299,6 +310,16 @@ def as_of(then: Ledger, now: Ledger) -> Ledger:
     """What may be found in a copy of `then`: its marks, or anything that was sent afterwards."""
     marks = {name: then.lines.get(name, Line()) for name in now.lines}
     return Ledger({name: Line(now.lines[name].sent, one.kept, one.version, one.since) for name, one in marks.items()})
+
+
+def _files(url: str) -> list[str]:
+    """Addresses of all that the start page names, and of scripts that it only asks for later."""
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        html = answer.read().decode()
+    named = re.findall(r'(?:src|href)="\.?(/[^"]+)"', html)
+    folder = next(path for path in named if path.startswith("/static/")).split("/")[2]
+    scripts = (Path(streamlit.__file__).parent / "static/static/js").glob("T*.js")
+    return [*named, *(f"/static/{folder}/js/{path.name}" for path in sorted(scripts))]
 
 
 def _heading(page: Page) -> str:
