@@ -84,14 +84,14 @@ class Server:
 
 
 @contextmanager
-def running(app: App, data: Path | None = None, **settings: str) -> Iterator[Server]:
-    """Start an app on a free port and stop it afterwards. `data` keeps its folder; otherwise a new one that goes away.
+def running(app: App, data: Path | None = None, *, port: int = 0, **settings: str) -> Iterator[Server]:
+    """Start an app and stop it afterwards. `data` keeps its folder; otherwise a new one that goes away.
 
-    settings: environment of this installation, such as DATABASE_URL.
+    port: where it listens, any free one when it is 0. settings: environment of this installation, such as DATABASE_URL.
     """
     with tempfile.TemporaryDirectory(prefix="samenpeil-meting-") as temporary:
         folder = data or Path(temporary)
-        port = free_port()
+        port = port or free_port()
         with (folder / f"{app.name}.log").open("w") as log:
             began = time.perf_counter()
             command = [word.format(port=port) for word in app.command] or [
@@ -124,7 +124,7 @@ def new_round(server: Server, people: int, preset: str = "volledig") -> dict:
     asked = ("--uitgenodigd", ",".join(f"{corner}={each}" for corner in corners), "--preset", preset)
     made = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, "--json"],
-        cwd=ROOT, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
+        cwd=server.app.folder, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
         raise RuntimeError(made.stderr)

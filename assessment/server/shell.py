@@ -38,6 +38,7 @@ STREAMLITS = ("/media/", "/component/", "/auth/", "/oauth2callback/", "/_stcore/
 
 # Scripts of the first screen that Streamlit asks for only when its first message arrives; named in the page they come at once.
 FIRST_SCREEN = ("Html", "Radio", "Button", "useBasicWidgetState", "WidgetLabel", "purify")
+VERSION = re.compile(r"[0-9a-f]{10}")  # of this release or an earlier one
 
 
 def early_scripts(static_folder: Path) -> list[str]:
@@ -122,7 +123,8 @@ class Shell(BaseRoute):
             return
         folder, _, rest = scope["path"].removeprefix("/static/").partition("/")
         lasting = folder == self.version
-        name = rest if lasting else f"{folder}/{rest}"
+        # a page that stood open during an upgrade asks under the address of before: another one would load its scripts a second time
+        name = rest if lasting or VERSION.fullmatch(folder) else f"{folder}/{rest}"
         file = self._files[name] if name in self._files else await run_in_threadpool(self.load, name)
         response = respond(file, request.headers, lasting=lasting) if file else PlainTextResponse(NOT_THERE, 404)
         await response(scope, receive, send)

@@ -1,5 +1,6 @@
 """Twenty hostile clients of ten kinds beside fifty people who fill in, all on this machine:
 `python -m tests.endurance.hostile_crowd --seconds 60`. First without the hostile ones, then with them; the honest taps are compared.
+Guesses are counted: `--only links --seconds 600 --hostile 40` makes more than a hundred thousand, and none may come in.
 
 Everybody honest comes from one address (a room), every hostile client from its own. They run in a process of their own with the
 lowest priority, so that what is measured is the server and not the one who attacks.
@@ -30,6 +31,7 @@ from benchmarks.driver import Lost
 from benchmarks.people import Member
 from benchmarks.servers import OURS, Server, new_round, running
 from tests.endurance.controls import with_change
+from tests.endurance.guessing import codes, links, summed
 from tests.live.situations import inside
 
 ROOM = "127.0.0.50"
@@ -103,10 +105,10 @@ class Client:
         self.host, self.port = url.split("//")[1].split(":")
         self._next = 0.0
 
-    async def pace(self) -> None:
+    async def pace(self, most: int = MOST_A_SECOND) -> None:
         """Not more than so many a second."""
         now = time.monotonic()
-        self._next = max(self._next + 1 / MOST_A_SECOND, now)
+        self._next = max(self._next + 1 / most, now)
         await asyncio.sleep(self._next - now)
 
     def stream(self, **how):
@@ -207,21 +209,6 @@ async def slow(one: Client) -> None:
     await asyncio.gather(*(drip() for _ in range(80)), return_exceptions=True)
 
 
-async def codes(one: Client) -> None:
-    """Guess codes, also stretched ones."""
-    await one.pace()
-    code = f"molen-{'-' * one.chance.choice((0, 0, 30))}haven-{one.chance.randrange(100):02d}"
-    await one.ask("POST", "/sessie", json.dumps({"code": code}).encode())
-    one.did["codes"] += 1
-
-
-async def links(one: Client) -> None:
-    """Guess links."""
-    await one.pace()
-    await one.ask("POST", "/sessie", json.dumps({"code": f"{one.chance.randrange(10**24):024d}"}).encode())
-    one.did["links"] += 1
-
-
 async def doors(one: Client) -> None:
     """Become a new visitor again and again."""
     await one.pace()
@@ -308,6 +295,7 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
         alive = server.process.poll() is None
         if "Traceback (most recent" in log or "incident " in log:
             print(log[-6_000:], file=sys.stderr)
+    did = json.loads(told or "{}")
     summaries = [figures.summary(1_000 * tap for person in people for tap in person.taps) for people in (quiet, busy)]
     return {
         "quiet, ms": summaries[0],
@@ -316,7 +304,8 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
         "megabytes": round(megabytes),
         "not stored as marked": lost,
         "gave up": [one for person in (*quiet, *busy) for one in person.lost],
-        "hostile": json.loads(told or "{}"),
+        "hostile": did,
+        "guesses": {kind: counted for kind in ("links", "codes") if (counted := summed(did, kind))},
         "incidents": log.count("incident "),
         "tracebacks": log.count("Traceback (most recent"),
         "alive": alive,
@@ -341,8 +330,12 @@ def main() -> int:
     found = measure(given.seconds, given.honest, given.hostile, not given.unguarded, given.only)
     for name, value in found.items():
         print(f"{name}: {value}")
+    for kind, counted in found["guesses"].items():
+        told = ", ".join(f"{name} {number}" for name, number in counted.items())
+        print(f"{kind}: {told}; honest p95 {found['busy, ms']['p95']} ms, on the quiet evening {found['quiet, ms']['p95']} ms")
     hurt = (
-        found["not stored as marked"]
+        any(counted["hits"] for counted in found["guesses"].values())
+        or found["not stored as marked"]
         or found["gave up"]
         or found["tracebacks"]
         or not found["alive"]

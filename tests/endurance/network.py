@@ -52,13 +52,13 @@ class Found:
 class Evening:
     """Members of one peiling on a server that can be started again."""
 
-    def __init__(self, data: Path, members: int, settings: dict[str, str]) -> None:
+    def __init__(self, data: Path, members: int, settings: dict[str, str], app: servers.App = servers.OURS) -> None:
         self.data, self.settings, self.chance, self.found = data, settings, random.Random(1), Found()
         self.database = Database(data)
-        with servers.running(servers.OURS, data) as server:
-            made = servers.new_round(server, members)
-        words = self.database.words(made["peiling"])
-        self.people = [Witness(made, number, words) for number in range(members)]
+        with servers.running(app, data) as server:
+            self.made = servers.new_round(server, members)
+        words = self.database.words(self.made["peiling"])
+        self.people = [Witness(self.made, number, words) for number in range(members)]
 
     async def first_tap(self, one: Witness) -> None:
         """Tap as if nothing had happened; the answer must be marked, and stand in the database."""

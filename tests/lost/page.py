@@ -80,6 +80,11 @@ class Page(Tab):
         self._socket = await self._connect(self.url, self.cookie, "x", self.session)
         self._reader = asyncio.create_task(self._read())
 
+    async def look_again(self) -> None:
+        """In a session that was lost: send what a browser sends without a tap (a timer that looks again), else all it holds; waits."""
+        before = self.runs
+        await self._ask_and_wait(lambda: self.runs > before, fragment=next(iter(self._beats), ""), is_auto=bool(self._beats))
+
     def name(self, widget: Element) -> str | None:
         """Which question this radio, or which part this text belongs to ('FUN-1-nu', 'relatie'); None for other widgets."""
         found = KEY.fullmatch(widget.body.id)

@@ -89,7 +89,7 @@ class Witness:
         if dice < 0.04:
             await self.hang_up()
         elif dice < 0.08 and not self.way_back:
-            await self._ask_for_the_way_back()
+            await self.ask_for_the_way_back()
         elif dice < 0.20:
             await self._turn()
         elif dice < 0.24:
@@ -143,7 +143,8 @@ class Witness:
         await self.page.press("Verstuur mijn antwoorden")
         self.has_sent = self.has_sent or "Dank je wel" in self.page.text()
 
-    async def _ask_for_the_way_back(self) -> None:
+    async def ask_for_the_way_back(self) -> None:
+        """Have the personal link shown, and keep it."""
         await self.page.press("Later verder")
         found = WAY_BACK.search(self.page.text())
         self.way_back = found[1] if found else ""

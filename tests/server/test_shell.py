@@ -132,7 +132,15 @@ def test_an_address_without_our_version_must_be_asked_again(app, shell):
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("path", ["/static/js/../../index.html", "/static/../../config.py", "/static/js/none.js", "/static/", "/static/js"])
+def test_a_page_that_stood_open_during_an_upgrade_still_gets_the_scripts_it_did_not_need_yet(app, shell):
+    path = script(ask(app, "/").text)
+    answer = ask(app, path.replace(shell.version, "0123456789"))
+    assert (answer.status, answer.body) == (200, ask(app, path).body)
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/static/0123456789/../../config.py", "/static/0123456789/js/none.js", "/static/0123456789/",
+             "/static/js/../../index.html", "/static/../../config.py", "/static/js/none.js", "/static/", "/static/js"])  # fmt: skip
 def test_nothing_outside_the_folder_is_served(app, path):
     assert ask(app, path).status == 404
 
