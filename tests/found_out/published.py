@@ -20,6 +20,7 @@ from scoring import compare, diagnose, public
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
 from scoring.leaving import leaving
+from scoring.reading import Reading
 from scoring.results import Outcome, Respondent, RoundAnswers
 
 Seen = dict[str, str]
@@ -50,7 +51,7 @@ def everything(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> 
     book = Book(outcome, asked, knowledge)
     story = tell("Alliantie Proefstad", outcome, asked, knowledge)
     points = tuple(one.id for one in outcome.candidates)
-    gone = leaving(outcome, asked, *chosen_items(book))
+    gone = leaving(outcome, asked, Reading.of(knowledge), *chosen_items(book))
     spots = [spot for one in outcome.ingredients for spot in one.statements] + [spot for one in outcome.functions for spot in one.spots[:1]]
     told = {
         "json": json.loads(json.dumps(public(outcome))),

@@ -7,7 +7,7 @@ stay hidden, every answer but those to at most three other questions.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
@@ -18,10 +18,11 @@ from scoring.results import Outcome, RoundAnswers
 from tests.builders import knowledge
 from tests.found_out.attacker import alike, alone
 from tests.found_out.published import Seen, everything
-from tests.found_out.questions import IN_WORDS, Question, World
+from tests.found_out.questions import Question, World, question_of
 
 BORDER = ("_border", "op_de_grens", "eigen_fase")
 BESIDE = ("redenen", "_reasons", "tekst")  # the sentences it stands among
+Publish = Callable[[RoundAnswers], Seen]
 ALL_WORLDS = 12  # people up to which every way to answer a question is looked at
 KNOWING_ALL = 12  # other rounds looked at in which only this question differs
 KNOWING_MOST = 150  # then: in which a few other questions differ too, before we say that somebody is found
@@ -53,14 +54,19 @@ class Alone:
         return bool(told) and all(place in told or any(one in place for one in BESIDE) for place in self.differs)
 
 
-def attack(answers: RoundAnswers, asked: Questionnaire, random: Random, most: int = 1000) -> Iterator[Alone]:
-    """Everybody who stands alone in a question that is answered in words, at most so many, in an order of chance."""
-    outcome = diagnose(answers, asked, knowledge())
-    published = everything(outcome, asked, knowledge())
-    lonely = list(_lonely(answers, asked))
+def attack(
+    answers: RoundAnswers, asked: Questionnaire, random: Random, most: int = 1000, publish: Publish | None = None, kinds: str = ""
+) -> Iterator[Alone]:
+    """Everybody who stands alone in a question that is answered in words, at most so many, in an order of chance.
+
+    `publish`: what a round publishes, when it is more than what `everything` says of its outcome alone. `kinds`: only of this example.
+    """
+    told = publish or (lambda each: everything(diagnose(each, asked, knowledge()), asked, knowledge()))
+    published = told(answers)
+    lonely = [one for one in _lonely(answers, asked) if kinds in ("", one[1][: len(kinds)])]
     random.shuffle(lonely)
     for question, item, part in lonely[:most]:
-        yield _found(answers, asked, published, question, item, part, random)
+        yield _found(answers, asked, told, published, question, item, part, random)
 
 
 def _lonely(answers: RoundAnswers, asked: Questionnaire) -> Iterator[tuple[Question, str, str]]:
@@ -71,7 +77,7 @@ def _lonely(answers: RoundAnswers, asked: Questionnaire) -> Iterator[tuple[Quest
 
 
 def _found(
-    answers: RoundAnswers, asked: Questionnaire, published: Seen, question: Question, item: str, part: str, random: Random
+    answers: RoundAnswers, asked: Questionnaire, told: Publish, published: Seen, question: Question, item: str, part: str, random: Random
 ) -> Alone:
     world = _world(answers, item, question)
     fits, plain = _look_alikes(question, world)
@@ -81,13 +87,12 @@ def _found(
     others = [one for one in fits if sum(code in codes for code in one) != 1]
     others.sort(key=lambda one: (sum((Counter(one) - Counter(world)).values()), random.random()))
     for number in range(KNOWING_ALL + KNOWING_MOST if others else 0):
-        twin = _with(answers, item, world, others[number % min(4, len(others))], random)
+        twin = _with(answers, question, item, world, others[number % min(4, len(others))], random)
         if number >= KNOWING_ALL:
             twin = _mixed(twin, asked, item, random)
-        outcome = diagnose(twin, asked, knowledge())
-        look = everything(outcome, asked, knowledge())
+        look = told(twin)
         if look == published:
-            return Alone(item, part, False, outcome, twin)
+            return Alone(item, part, False, diagnose(twin, asked, knowledge()), twin)
         differs = tuple(place for place in sorted(published.keys() | look.keys()) if published.get(place) != look.get(place))
         nearest = differs if nearest is None or len(differs) < len(nearest) else nearest
     return Alone(item, part, False, None, None, nearest or ())
@@ -97,12 +102,6 @@ def forget() -> None:
     """Work out anew what looks the same: the rules are others now."""
     _all.cache_clear()
     _near.cache_clear()
-
-
-def question_of(item: str) -> Question | None:
-    """How this item is attacked: as the example of its kind."""
-    kinds = {"SIG-W": "gevoelig signaal", "SIG": "signaal", "SR": "spelregel", "WK": "willen en kunnen", "LF": "activiteit"}
-    return next((IN_WORDS[kind] for start, kind in kinds.items() if item.startswith(start)), None)
 
 
 def _look_alikes(question: Question, world: World) -> tuple[list[World], list[World]]:
@@ -129,17 +128,17 @@ def _near(question: Question, world: World) -> tuple[list[World], list[World]]:
 
 
 def _world(answers: RoundAnswers, item: str, question: Question) -> World:
-    given = [person.answers.get(item, "?") for person in answers.respondents]
+    given = [question.answer_of(person, item) for person in answers.respondents]
     return tuple(code for code in question.answers for _ in range(given.count(code)))
 
 
 def _mixed(answers: RoundAnswers, asked: Questionnaire, item: str, random: Random) -> RoundAnswers:
     """The same round, but up to three other questions of the same kind were answered otherwise, in a way that looks the same."""
     kind = next(one for one in asked.instruments if any(each.id == item for each in one.items))
-    others = [each.id for each in kind.items if each.id != item]
+    others = [each.id for each in kind.items if each.id != item and question_of(each.id)]
     for other in random.sample(others, min(len(others), random.randint(1, 3))):
         question, world = question_of(other), _world(answers, other, question_of(other))
-        answers = _with(answers, other, world, random.choice(_look_alikes(question, world)[0]), random)
+        answers = _with(answers, question, other, world, random.choice(_look_alikes(question, world)[0]), random)
         people = list(answers.respondents)
         one, two = random.sample(range(len(people)), 2)
         first, second = people[one].answers.get(other, ""), people[two].answers.get(other, "")
@@ -149,15 +148,18 @@ def _mixed(answers: RoundAnswers, asked: Questionnaire, item: str, random: Rando
     return answers
 
 
-def _with(answers: RoundAnswers, item: str, old: World, new: World, random: Random) -> RoundAnswers:
+def _with(answers: RoundAnswers, question: Question, item: str, old: World, new: World, random: Random) -> RoundAnswers:
     """The same round but for this item, which is answered as in `new` by as few other people as possible."""
     less, more = Counter(old) - Counter(new), list((Counter(new) - Counter(old)).elements())
     people = list(answers.respondents)
+    marks = [given for person in people if (given := person.answers.get(item, "")).isdecimal()]
     places = list(range(len(people)))
     random.shuffle(places)
     for place in places:
-        code = people[place].answers.get(item, "?")
+        code = question.answer_of(people[place], item)
         if less[code]:
             less[code] -= 1
-            people[place] = replace(people[place], answers={**people[place].answers, item: more.pop()})
+            given = more.pop()
+            given = random.choice(marks) if given.isdecimal() and marks else given
+            people[place] = replace(people[place], answers={**people[place].answers, item: given})
     return replace(answers, respondents=tuple(people))
