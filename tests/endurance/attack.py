@@ -92,7 +92,7 @@ def rounds(number: int, seed: int, most: int) -> int:
 def _name(one: Alone) -> str:
     if one.twin is not None:
         return "veilig"
-    return "met opzet" if one.on_purpose else "door op de grens" if one.by_border else "gevonden"
+    return "met opzet" if one.on_purpose else "door op de grens" if one.by_border else "door de volgorde" if one.by_order else "gevonden"
 
 
 def scale() -> int:
