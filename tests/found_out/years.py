@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
-from assessment import change_text
-from assessment.story import Past
 from assessment.story.book import Book
-from assessment.story.change import change
-from assessment.story.past import Before
 from assessment.story.pulse import standing
-from scoring import compare, diagnose, public
+from scoring import diagnose, public
 from scoring.instrument import Questionnaire
 from scoring.pulse import bare
 from scoring.results import Outcome, Respondent, RoundAnswers
 from tests.builders import asking, knowledge
 from tests.found_out.crowds import crowd
-from tests.found_out.published import Seen, everything, flat
+from tests.found_out.published import Seen, everything, flat, then_and_now
 from tests.found_out.questions import UNKNOWN, question_of
 from tests.found_out.rounds import Publish, altered, look_alikes, mixed, world_of
 
@@ -50,14 +46,15 @@ class Years:
         """Everything in which the first year has a part, had it been answered so."""
         then = diagnose(first, asked(1), knowledge())
         now = diagnose(self.second, asked(2), knowledge())
-        alone, between = everything(then, asked(1), knowledge()), beside(then, self.between)
-        return flat({"toen": alone, "tussen": between, "verandering": then_and_now(then, now)})
+        told = {"toen": everything(then, asked(1), knowledge()), "tussen": beside(then, self.between)}
+        return flat(told | {"verandering": then_and_now(then, now, (asked(1), asked(2)), knowledge())})
 
     def publish_second(self, second: RoundAnswers) -> Seen:
         """Everything in which the second year has a part, had it been answered so."""
         then = diagnose(self.first, asked(1), knowledge())
         now = diagnose(second, asked(2), knowledge())
-        return flat({"nu": everything(now, asked(2), knowledge()), "verandering": then_and_now(then, now)})
+        told = {"nu": everything(now, asked(2), knowledge())}
+        return flat(told | {"verandering": then_and_now(then, now, (asked(1), asked(2)), knowledge())})
 
 
 @dataclass(frozen=True)
@@ -77,11 +74,12 @@ class Told:
 
 
 def known_of(seen: Years, random: Random, most: int) -> Iterator[Told]:
-    """What can be known of the one who joined, left or changed an answer; of who came or went: at most so many items."""
+    """What can be known of the one who joined, left or changed an answer; of who came or went: at most so many items. A mark is left
+    out: what can be worked out on a scale is measured elsewhere."""
     answers, questionnaire, publish = seen.attacked
     person = next(one for one in answers.respondents if one.key == seen.who)
     asked_in_words = [one.id for one in questionnaire.items if (kind := question_of(one.id)) and not one.id.startswith("HER")
-                      and kind.answer_of(person, one.id) is not None]  # fmt: skip
+                      and not (kind.answer_of(person, one.id) or "9").isdecimal()]  # fmt: skip
     then = next((one for one in seen.first.respondents if one.key == seen.who), None)
     published = publish(answers)
     for item in [seen.item] if seen.item else random.sample(asked_in_words, most):
@@ -132,7 +130,7 @@ def years(happened: str, situation: str, people: int, seed: int) -> Years:
     others = tuple(one for one in everybody if one.key != who)
     then, now, item = (others if happened == "één erbij" else everybody), (others if happened == "één weg" else everybody), ""
     if happened == HAPPENED[0]:
-        item = random.choice([one.id for one in asked(1).items if question_of(one.id)])
+        item = random.choice([one.id for one in asked(1).items if question_of(one.id) and not one.id.startswith("FUN")])
         now = tuple(_otherwise(one, item, random) if one.key == who else one for one in now)
     there = {one.key for one in then}
     now = tuple(replace(one, answers={**one.answers, "HER-1": "ja" if one.key in there else "nee"}) for one in now)
@@ -155,14 +153,6 @@ def asked_between() -> Questionnaire:
     whole = asking("ingredienten")
     (one,) = whole.instruments
     return whole.model_copy(update={"instruments": (one.model_copy(update={"groups": tuple(g for g in one.groups if g.id in SUBJECTS)}),)})
-
-
-def then_and_now(then: Outcome, now: Outcome) -> Seen:
-    """What is only said because there are two years: verdicts in the JSON, the chapter with its tables, the lines of the terminal."""
-    compared = now.model_copy(update={"changes": compare(then, now, knowledge()), "compared_with": then.label})
-    chapter = change(Book(compared, asked(2), knowledge()), Past((Before(then, asked(1)),)))
-    texts = {key: text for key, text in knowledge().texts.items() if key.startswith("verandering.")}
-    return flat({"json": public(compared)["verandering"], "hoofdstuk": chapter, "tekst": tuple(change_text.lines(chapter, texts))})
 
 
 def beside(then: Outcome, between: RoundAnswers) -> Seen:
