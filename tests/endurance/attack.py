@@ -137,7 +137,7 @@ def two_years(most: int) -> int:
         print(f"{name}: wie weet dat verder niemand veranderde, leest het antwoord van wie erbij kwam in "
               f"{' en '.join(f'{part} van {whole}' for part, whole in (joined(question, size) for size in (5, 8)))} gevallen", flush=True)
     counts = known_by_who_knows_nobody_changed()
-    print(f"hoek van twee die drie wordt, dezelfde kennis: {counts['met']} van {counts['alle']}, zonder vlag {counts['zonder']}", flush=True)
+    print(f"hoek van twee die drie wordt: {counts['met']} van {counts['alle']}, zonder vlag {counts['zonder']}", flush=True)
     return total
 
 

@@ -62,18 +62,22 @@ def test_a_file_that_counts_the_witnesses_who_spoke_finds_who_does_not_know(monk
     answers = crowd("iedereen maar wat", 6, 8, EVERYTHING)
     monkeypatch.setattr("scoring.leaving._witness", lambda one, people, reading: one.model_copy(update={"counts": _spoke(one.counts)}))
     whole_rounds.forget()
-    assert any(one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="VGL"))
+    found = [one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="VGL")]
     whole_rounds.forget()
+    assert any(found)
 
 
 def _spoke(counts) -> dict[str, int]:
     return {"anders": sum(people for code, people in counts.items() if code != "?")}
 
 
-def test_the_choice_for_a_function_is_found_where_every_number_is_told():
-    answers = crowd("bijna niemand weet het", 7, 2, EVERYTHING)
-    with unprotected():
-        assert any(one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="FUN"))
+def test_a_file_with_the_answers_to_the_choice_for_a_function_finds_who_chose_otherwise(monkeypatch):
+    answers = crowd("een gewone groep", 7, 1, EVERYTHING)
+    monkeypatch.setattr("scoring.leaving._unseen", lambda spot: spot)
+    whole_rounds.forget()
+    found = [one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="FUN")]
+    whole_rounds.forget()
+    assert any(found)
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 4])
