@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scoring.disclosure import ALONE, all_or_nothing, boundary, is_alone, may_name, nearly_all, stacks
+from scoring.disclosure import all_or_nothing, boundary, is_alone, may_name, nearly_all, stacks
 from scoring.instrument import Questionnaire
 from scoring.named import SENSITIVE, UNKNOWN
+from scoring.reading import Reading
 from scoring.results import (
     ActivityResult,
     FunctionResult,
@@ -36,7 +37,9 @@ from scoring.results import (
 YES, OTHERS = "ja", "anders"
 
 
-def leaving(outcome: Outcome, asked: Questionnaire, agree: Sequence[str] = (), differ: Sequence[str] = ()) -> Outcome:
+def leaving(
+    outcome: Outcome, asked: Questionnaire, reading: Reading, agree: Sequence[str] = (), differ: Sequence[str] = ()
+) -> Outcome:
     """The outcome without what nobody may see. `agree` and `differ`: the statements its chapter on agreement is about."""
     return outcome.model_copy(
         update={
@@ -47,7 +50,7 @@ def leaving(outcome: Outcome, asked: Questionnaire, agree: Sequence[str] = (), d
             "phase": outcome.phase and _phase(outcome.phase, outcome.answered),
             "situation": outcome.situation and _situation(outcome.situation, outcome.answered),
             "overlap": _of(outcome.overlap, outcome.answered),
-            "witnesses": tuple(_witness(one, outcome.answered) for one in outcome.witnesses),
+            "witnesses": tuple(_witness(one, outcome.answered, reading) for one in outcome.witnesses),
             "told": outcome.told or Told(agree=tuple(agree), differ=tuple(differ)),
         }
     )
@@ -138,10 +141,11 @@ def _border(border: Mapping[str, int], whole: int) -> dict[str, int]:
     return {other: whole if times is None else times for other, times in boundary(border, whole).items()}
 
 
-def _witness(one: WitnessResult, people: int) -> WitnessResult:
-    """Where no majority speaks, how many did: whether they were too few is all that a screen says then."""
+def _witness(one: WitnessResult, people: int, reading: Reading) -> WitnessResult:
+    """Where no majority speaks, only whether those who did were too few: that is all a screen says then. Their number, beside the
+    number that was there, would tell of one who does not know. Enough of them stand here as the whole group."""
     spoke = sum(given for answer, given in one.counts.items() if answer != UNKNOWN)
-    told = {} if one.sentence or spoke <= ALONE else {OTHERS: people if nearly_all(spoke, people) else spoke}
+    told = {} if one.sentence or spoke < reading.n_min else {OTHERS: people}
     return one.model_copy(update={"counts": told})
 
 

@@ -115,7 +115,7 @@ def _closed(connection: sa.Connection, row: sa.Row) -> dict[str, object]:
     chosen = chosen_items(Book(result.outcome, result.questionnaire, current().knowledge))
     return {
         "busy": None if busy is None else count_or_none(busy),
-        "outcome": leaving(result.outcome, result.questionnaire, *chosen),
+        "outcome": leaving(result.outcome, result.questionnaire, numbers(), *chosen),
         "remarks": _remarks(connection, row, meeting, result.outcome.answered),
         "meeting": meeting and told(connection, meeting, result.questionnaire),
     }

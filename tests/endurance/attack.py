@@ -1,7 +1,8 @@
 """The attacker on many random rounds of 1 to 30 people: `python -m tests.endurance.attack --rounds 200`; exit code 1 when anybody is found.
 
 `--scale` measures instead how many answers on a scale can be worked out from the numbers the method publishes on purpose, and
-`--unprotected` switches the disclosure rules off: the attacker must then succeed.
+`--unprotected` switches the disclosure rules off: the attacker must then succeed. `--years` attacks two years and the tussenstand
+between them together (with `--unprotected` as well).
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ import argparse
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 from random import Random
 
 from scoring import diagnose, public
 from tests.builders import asking, knowledge
 from tests.export.situations import a_report
-from tests.found_out.attacker import alike, alone, found_out
+from tests.found_out.attacker import alike, alone, found_by_two_years, found_out, joined
+from tests.found_out.corners import ITEMS, SIZES, grown_or_shrunk, is_hidden, known_by_who_knows_nobody_changed
 from tests.found_out.crowds import SITUATIONS, crowd
 from tests.found_out.files import files
 from tests.found_out.questions import IN_WORDS, ON_A_SCALE
 from tests.found_out.rounds import Alone, attack
 from tests.found_out.unprotected import unprotected
+from tests.found_out.years import HAPPENED, known_of, years
 
 FEW = {"methode", "ronde", "uitgenodigd", "ingevuld", "afgeschermd"}
 LONELY = 40  # people looked for in one round
@@ -36,9 +40,14 @@ def main() -> int:
     asked.add_argument("--questions", type=int, default=12, help="every way in which so many people can answer one question")
     asked.add_argument("--scale", action="store_true")
     asked.add_argument("--unprotected", action="store_true")
+    asked.add_argument("--years", action="store_true")
     given = asked.parse_args()
     if given.scale:
         return scale()
+    if given.years:
+        with unprotected() if given.unprotected else nullcontext():
+            found = over_time(given.rounds, given.seed, given.people) + (0 if given.unprotected else two_years(given.questions))
+        return int(bool(found) != given.unprotected)
     if given.unprotected:
         with unprotected():
             return 0 if questions(8) and rounds(min(given.rounds, 9), given.seed, 8) else 1
@@ -89,10 +98,53 @@ def rounds(number: int, seed: int, most: int) -> int:
     return counts["gevonden"]
 
 
+def over_time(number: int, seed: int, most: int) -> int:
+    """Random groups that are asked three times, in which one person joins, leaves or answers one question otherwise. Returns how many
+    people are found: who stands alone in one of the years, and what that one person answered."""
+    counts, began = Counter(), time.monotonic()
+    for place in range(number):
+        random, happened, situation = Random(f"{seed} {place}"), HAPPENED[place % len(HAPPENED)], SITUATIONS[place % len(SITUATIONS)]
+        seen = years(happened, situation, random.randint(6, max(6, min(most, 12))), place + 1000 * seed)
+        for told in known_of(seen, random, 4):
+            counts["persoon gevonden" if told.is_found else "persoon met opzet" if told.on_purpose else "persoon veilig"] += 1
+            if told.is_found:
+                print(f"GEVONDEN wie {happened} in groep {place} ({situation}): {told.item}; verschil in {told.differs[:4]}", flush=True)
+        answers, asked, publish = seen.attacked
+        for one in attack(answers, asked, random, 4, publish=publish):
+            counts[_name(one)] += 1
+            if one.is_found:
+                print(f"GEVONDEN in groep {place} ({situation}): {one.item} {one.part}; verschil in {one.differs[:4]}", flush=True)
+        hoek = grown_or_shrunk(random.choice(list(SIZES)), situation, place)
+        hidden = is_hidden(hoek, random.choice(ITEMS), random)
+        counts["hoek veilig" if hidden else "hoek gevonden"] += 1
+        if place % 10 == 9:
+            print(f"… {place + 1} groepen, {time.monotonic() - began:.0f} s, {dict(counts)}", flush=True)
+    print(f"drie keer gevraagd: {number} groepen, zaad {seed}: {dict(counts)}", flush=True)
+    return sum(times for name, times in counts.items() if "gevonden" in name)
+
+
+def two_years(most: int) -> int:
+    """Every way to answer one question in two years, by as many people, one more and one fewer, up to `most` (at most seven: pairs grow
+    fast). Returns how many people are found by the two together; prints what follows for who knows that nobody else changed."""
+    total = 0
+    for name, question in IN_WORDS.items():
+        for then, now in [(5, 5), (5, 6), (6, 5), (6, 6), (7, 7)]:
+            if max(then, now) <= most and (len(question.answers) < 4 or then + now == 10):
+                found = found_by_two_years(question, then, now)
+                total += len(found)
+                if found:
+                    print(f"GEVONDEN door twee jaren: {name}, {then} en {now} mensen, {found[0]}", flush=True)
+        print(f"{name}: wie weet dat verder niemand veranderde, leest het antwoord van wie erbij kwam in "
+              f"{' en '.join(f'{part} van {whole}' for part, whole in (joined(question, size) for size in (5, 8)))} gevallen", flush=True)
+    counts = known_by_who_knows_nobody_changed()
+    print(f"hoek van twee die drie wordt: {counts['met']} van {counts['alle']}, zonder vlag {counts['zonder']}", flush=True)
+    return total
+
+
 def _name(one: Alone) -> str:
     if one.twin is not None:
         return "veilig"
-    return "met opzet" if one.on_purpose else "door op de grens" if one.by_border else "gevonden"
+    return "met opzet" if one.on_purpose else "door op de grens" if one.by_border else "door de volgorde" if one.by_order else "gevonden"
 
 
 def scale() -> int:

@@ -6,13 +6,14 @@ import dataclasses
 import json
 from typing import Any
 
-from assessment import diagnosis_text
+from assessment import change_text, diagnosis_text
 from assessment.meetings import Slide
 from assessment.meetings.plan import MINUTES
 from assessment.slides import deck
 from assessment.story import Past, tell
 from assessment.story.agreement import chosen_items, stack
 from assessment.story.book import Book
+from assessment.story.change import change
 from assessment.story.past import Before
 from assessment.story.records import Chapter
 from assessment.story.talks import talk
@@ -20,6 +21,7 @@ from scoring import compare, diagnose, public
 from scoring.instrument import Questionnaire
 from scoring.knowledge import Knowledge
 from scoring.leaving import leaving
+from scoring.reading import Reading
 from scoring.results import Outcome, Respondent, RoundAnswers
 
 Seen = dict[str, str]
@@ -50,7 +52,7 @@ def everything(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> 
     book = Book(outcome, asked, knowledge)
     story = tell("Alliantie Proefstad", outcome, asked, knowledge)
     points = tuple(one.id for one in outcome.candidates)
-    gone = leaving(outcome, asked, *chosen_items(book))
+    gone = leaving(outcome, asked, Reading.of(knowledge), *chosen_items(book))
     spots = [spot for one in outcome.ingredients for spot in one.statements] + [spot for one in outcome.functions for spot in one.spots[:1]]
     told = {
         "json": json.loads(json.dumps(public(outcome))),
@@ -65,6 +67,14 @@ def everything(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> 
         "getuigen": tuple((one.id, one.sentence) for one in outcome.witnesses),
     }
     return flat(told)
+
+
+def then_and_now(then: Outcome, now: Outcome, asked: tuple[Questionnaire, Questionnaire], knowledge: Knowledge) -> Seen:
+    """What is only said because there are two years: verdicts in the JSON, the chapter with its tables, the lines of the terminal."""
+    compared = now.model_copy(update={"changes": compare(then, now, knowledge), "compared_with": then.label})
+    chapter = change(Book(compared, asked[1], knowledge), Past((Before(then, asked[0]),)))
+    lines = tuple(change_text.lines(chapter, knowledge.texts))
+    return flat({"json": public(compared)["verandering"], "hoofdstuk": chapter, "tekst": lines})
 
 
 def _beside_another_year(outcome: Outcome, asked: Questionnaire, knowledge: Knowledge) -> tuple[Chapter | None, ...]:

@@ -21,6 +21,7 @@ from scoring import diagnose, public
 from scoring.results import Outcome, RoundAnswers
 from tests.builders import asking, knowledge
 from tests.export.situations import a_report
+from tests.found_out import rounds as whole_rounds
 from tests.found_out.crowds import SITUATIONS, crowd
 from tests.found_out.files import files, parts
 from tests.found_out.published import everything
@@ -46,6 +47,37 @@ def test_without_the_rules_somebody_is_found_in_a_whole_round():
     answers = crowd("één andere stem", 6, 1, EVERYTHING)
     with unprotected():
         assert any(one.is_found for one in attack(answers, EVERYTHING, Random(1)))
+
+
+@pytest.mark.parametrize("kind", ["FUN", "VGL", "HER"])
+def test_choices_for_a_function_and_second_witnesses_are_attacked_as_well(kind):
+    rounds_of = [crowd("een gewone groep", 7, seed, EVERYTHING) for seed in (1, 2)]
+    found = [one for answers in rounds_of for one in attack(answers, EVERYTHING, Random(1), 3, kinds=kind)]
+    assert [one for one in found if one.is_found] == []
+    assert any(one.twin for one in found)
+
+
+def test_a_file_that_counts_the_witnesses_who_spoke_finds_who_does_not_know(monkeypatch):
+    # it did: „5 waren erbij“ and „4 zeiden iets“
+    answers = crowd("iedereen maar wat", 6, 8, EVERYTHING)
+    monkeypatch.setattr("scoring.leaving._witness", lambda one, people, reading: one.model_copy(update={"counts": _spoke(one.counts)}))
+    whole_rounds.forget()
+    found = [one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="VGL")]
+    whole_rounds.forget()
+    assert any(found)
+
+
+def _spoke(counts) -> dict[str, int]:
+    return {"anders": sum(people for code, people in counts.items() if code != "?")}
+
+
+def test_a_file_with_the_answers_to_the_choice_for_a_function_finds_who_chose_otherwise(monkeypatch):
+    answers = crowd("een gewone groep", 7, 1, EVERYTHING)
+    monkeypatch.setattr("scoring.leaving._unseen", lambda spot: spot)
+    whole_rounds.forget()
+    found = [one.is_found for one in attack(answers, EVERYTHING, Random(1), 6, kinds="FUN")]
+    whole_rounds.forget()
+    assert any(found)
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 4])

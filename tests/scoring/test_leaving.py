@@ -14,15 +14,17 @@ from assessment.story.agreement import chosen_items
 from assessment.story.book import Book
 from scoring import compare, diagnose, results, stacks
 from scoring.leaving import leaving, lone_numbers
+from scoring.reading import Reading
 from scoring.results import Outcome
 from tests.builders import a_round, asking, knowledge
 from tests.scoring.test_properties import ASKED, SOME, rounds
 
+READING = Reading.of(knowledge())
 SCALES = {scale.id: scale for scale in knowledge().scales}
 
 
 def left(outcome, asked=ASKED):
-    return leaving(outcome, asked, *chosen_items(Book(outcome, asked, knowledge())))
+    return leaving(outcome, asked, READING, *chosen_items(Book(outcome, asked, knowledge())))
 
 
 def found(answers):
@@ -31,7 +33,7 @@ def found(answers):
 
 def one_statement(answers):
     outcome = diagnose(a_round({"ING-09-a": answers}), asking("ingredienten"), knowledge())
-    return outcome, leaving(outcome, asking("ingredienten")).ingredients[8].statements[0]
+    return outcome, leaving(outcome, asking("ingredienten"), READING).ingredients[8].statements[0]
 
 
 @SOME
@@ -72,7 +74,7 @@ def test_what_nobody_sees_changes_nothing_in_the_file(answers, chance):
             one.model_copy(update={"gap_share": chance.random()}) for one in outcome.functions)}
     )  # fmt: skip
     agree = chosen_items(Book(outcome, ASKED, knowledge()))
-    assert leaving(other, ASKED, *agree) == leaving(outcome, ASKED, *agree)
+    assert leaving(other, ASKED, READING, *agree) == leaving(outcome, ASKED, READING, *agree)
 
 
 def _hidden_otherwise(one, chance):
@@ -119,7 +121,7 @@ class TestNextYear:
     def word(self, then, now, asked="ingredienten", subject="ING-09", again="JJJJJJJJ"):
         questions = asking(asked, "herhaling")
         before, after = (diagnose(a_round(columns), questions, knowledge()) for columns in (then, now | {"HER-1": again}))
-        came = leaving(before, questions)
+        came = leaving(before, questions, READING)
         return tuple({one.id: one for one in compare(one, after, knowledge())}[subject] for one in (before, came))
 
     def test_whole_counts_give_the_same_word(self):

@@ -44,9 +44,9 @@ def test_line_is_broken_where_only_some_of_the_statements_are_the_same():
 def test_phase_moved_only_when_neither_was_on_the_border():
     then, now = story.outcome(phase=story.phase(3, border={})), story.outcome(phase=story.phase(4, border={}))
     assert phase_moved(then, now)
-    for border in ({"3": 4}, {"3": 1}):
-        assert not phase_moved(then, story.outcome(phase=story.phase(4, border=border)))
-        assert not phase_moved(story.outcome(phase=story.phase(3, border=border)), now)
+    for border, is_there in (({"3": 4}, True), ({"3": 2}, True), ({"3": 1}, False)):  # of one person no screen tells, nor may silence
+        assert phase_moved(then, story.outcome(phase=story.phase(4, border=border))) != is_there
+        assert phase_moved(story.outcome(phase=story.phase(3, border=border)), now) != is_there
 
 
 def test_unknown_phase_and_another_method_are_no_move():
