@@ -1,4 +1,4 @@
-"""An upgrade with open pages is tried by `python -m tests.endurance.upgrade`, which needs the history of git; here: that it says when it has none."""
+"""`python -m tests.endurance.upgrade` needs the history of git; here only that it says so when there is none."""
 
 from __future__ import annotations
 
