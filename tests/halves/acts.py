@@ -6,6 +6,7 @@ What an act is given is text only (`Given.words`), because it is done in another
 from __future__ import annotations
 
 import io
+import shutil
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -17,9 +18,9 @@ from unittest.mock import patch
 
 from assessment import meetings, rounds
 from assessment.answers_file import read
-from assessment.commands import backup, export, import_, import_answers
+from assessment.commands import backup, export, import_, import_answers, restore
 from assessment.rounds import keeping, operating
-from assessment.rounds.installation import today
+from assessment.rounds.installation import current, reading, today
 from tests.answers_file.builders import a_csv, lines
 from tests.builders import knowledge
 from tests.found_out.disk import everybody_answers
@@ -141,8 +142,6 @@ def _voted(_: Path) -> Given:
     meeting = a_meeting()
     ballot = an_open_ballot(meeting)
     everybody_votes(meeting, ballot, 0, 0, 0, 1, 1)
-    from assessment.rounds.installation import reading
-
     with reading() as connection:
         voters = frozenset(connection.exec_driver_sql("SELECT voter FROM votes").scalars())
     return Given({"trekker": meeting.trekker, "peiling": meeting.id, "stemming": ballot.id}, gone=voters)
@@ -172,6 +171,19 @@ def _to_copy(folder: Path) -> Given:
     return Given(words | {"bestand": str(folder / "kopie.zip")}, file=folder / "kopie.zip")
 
 
+def _to_put_back(folder: Path) -> Given:
+    """Another installation stands there now, with another key."""
+    words, _ = _answered(folder)
+    file = folder / "kopie.zip"
+    assert _command(backup, bestand=file).startswith("0")
+    data = current().settings.data
+    rounds.close_store()
+    shutil.rmtree(data)
+    open_again()
+    a_closed_peiling()
+    return Given(words | {"bestand": str(file)})
+
+
 def _command(module: object, **words: object) -> str:
     out, err = io.StringIO(), io.StringIO()
     with patch("assessment.content.load", knowledge), redirect_stdout(out), redirect_stderr(err):
@@ -189,7 +201,7 @@ def _close_from_the_command_line(words: Words) -> str:
 
 def _keep(_: Words) -> str:
     with patch("assessment.rounds.keeping.today", lambda: today() + timedelta(days=30)):
-        keeping.current().cleaned_on = None
+        current().cleaned_on = None
         keeping.daily()
     return ""
 
@@ -240,7 +252,9 @@ ACTS = {
         _answers_of_before, lambda words: _command(import_answers, bestand=Path(words["bestand"]), naam="Vroeger"), opens_itself=True
     ),
     "export": Act(
-        _a_rich_one, lambda words: _command(export, alliantie=words["alliantie"], to=Path(words["bestand"])), opens_itself=True, in_parts=True
+        _a_rich_one, lambda words: _command(export, alliantie=words["alliantie"], to=Path(words["bestand"])),
+        opens_itself=True, in_parts=True,
     ),
     "backup": Act(_to_copy, lambda words: _command(backup, bestand=Path(words["bestand"])), opens_itself=True, in_parts=True),
+    "restore": Act(_to_put_back, lambda words: _command(restore, bestand=Path(words["bestand"])), opens_itself=True),
 }  # fmt: skip

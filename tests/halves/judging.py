@@ -84,9 +84,10 @@ class Place:
             postgres.cluster().ask(*again, database="template1")
 
     def parts(self, file: Path | None) -> Parts:
-        """Every row, read without our own code, and what is in the file of this act."""
+        """Every row, read without our own code, with the key of the links; and what is in the file of this act."""
         url = f"sqlite:///{self.data / 'samenpeil.db'}" if self.is_sqlite else self.settings["DATABASE_URL"].replace(":", "+psycopg:", 1)
-        return {"opslag": _rows(url)} | ({} if file is None else {"bestand": _content(file)})
+        here = {"opslag": _rows(url) | {"sleutel": (self.data / "sleutel").read_bytes()}}
+        return here if file is None else here | {"bestand": _content(file)}
 
     def left(self, marks: Iterable[str]) -> set[str]:
         """Which of these stand on the disk: in any file of the installation, or in the tables of the server."""
@@ -97,8 +98,9 @@ class Place:
         return {mark for mark in marks if mark.encode() in found}
 
     def names(self, *folders: Path) -> set[str]:
-        """Every file in these folders, or everywhere; the number of the draft of a database's log is no name."""
-        return {str(path.relative_to(self._there)) for folder in folders or (self._there,) for path in folder.rglob("*") if path.is_file()}
+        """Every file in these folders, or everywhere. SQLite's own journal may stay: of the step out of its log, with no row in it."""
+        found = {path for folder in folders or (self._there,) for path in folder.rglob("*") if path.is_file()}
+        return {str(path.relative_to(self._there)) for path in found - {self.data / "samenpeil.db-journal"}}
 
 
 def judge(
@@ -132,7 +134,7 @@ class _Whole:
 
     def __init__(self, name: str, killing: Killing, place: Place, given: Given, moments: str) -> None:
         self.act, self.place, self.given, self.wrong = ACTS[name], place, given, []
-        self.before = place.parts(given.file)
+        self.before, was = place.parts(given.file), place.names(place.data, place.temporary)
         done = killing.order(name, given.words, place.settings, moments)
         self.moments, self.first = done["moments"], done["told"]
         if not self.moments:
@@ -140,15 +142,26 @@ class _Whole:
         if place.left(given.gone):
             self.wrong.append("it was done, and not all of it is gone")
         open_again()
-        self.after, self.names = place.parts(given.file), place.names(place.data, place.temporary)
+        self.after, self.names = place.parts(given.file), was | place.names(place.data, place.temporary)
         if self.after == self.before:
             raise AssertionError(f"{name} changes nothing")
         self.second = self.again(2)
-        self.twice, self.all_names = place.parts(given.file), place.names()
+        self.twice, self.all_names = place.parts(given.file), was | place.names()
         rounds.close_store()
+
+    def state_of(self, parts: Parts) -> str:
+        """One of "before", "after", "between" when that is allowed here, or "" for anything else."""
+        states = {
+            "before" if here == self.before[part] else "after" if here == self.after[part] else "" for part, here in parts.items()
+        }  # fmt: skip
+        if len(states) == 1:
+            return states.pop()
+        return "between" if self.act.in_parts and "" not in states else ""
 
     def again(self, seed: int) -> str:
         """Do it in this process; the store is open before and after."""
+        if self.act.opens_itself:
+            rounds.close_store()
         with chance(seed):
             try:
                 return self.act.do(self.given.words)
@@ -164,8 +177,7 @@ def _after_a_kill(found: Found, whole: _Whole, at: int, unwiped: bool) -> None:
     with patch("assessment.rounds.keeping.wipe", lambda *_: None) if unwiped else _nothing():
         open_again()
     parts = place.parts(file)
-    states = {part: "before" if parts[part] == whole.before[part] else "after" if parts[part] == whole.after[part] else "" for part in parts}
-    state = next(iter(states.values())) if len(set(states.values())) == 1 else "between" if whole.act.in_parts and all(states.values()) else ""
+    state = whole.state_of(parts)
     if not state:
         found.wrong.append(f"{at}: neither before nor after: {_differing(whole, parts)}")
         rounds.close_store()
@@ -196,11 +208,13 @@ def _chosen(moments: int, every: int, most: int | None) -> list[int]:
 
 
 def _differing(whole: _Whole, parts: Parts) -> str:
-    """Tables in which rows differ from before and from after."""
-    return ", ".join(
-        name for part, here in parts.items() for name, rows in here.items()
-        if rows != whole.before[part].get(name) or rows != whole.after[part].get(name)
-    )  # fmt: skip
+    """Which tables are as before, and which are neither."""
+    told = {"as before": [], "neither": []}
+    for part, here in parts.items():
+        for name, rows in here.items():
+            if rows != whole.after[part].get(name):
+                told["as before" if rows == whole.before[part].get(name) else "neither"].append(name)
+    return ", ".join(f"{what}: {' '.join(names)}" for what, names in told.items() if names)
 
 
 def _rows(url: str) -> dict[str, object]:

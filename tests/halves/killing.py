@@ -48,10 +48,13 @@ class Killing:
             [sys.executable, "-m", "tests.halves.killing"], env=settings, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
-    def order(self, act: str, given: dict[str, str], where: dict[str, str], moments: str, at: int = 0, *, torn: bool = False) -> dict[str, Any]:
-        """Do this act, killed before its `at`-th moment (0: not at all). Returns {"killed": bool, "moments": number, "told": what came of it}.
+    def order(
+        self, act: str, given: dict[str, str], where: dict[str, str], moments: str, at: int = 0, *, torn: bool = False
+    ) -> dict[str, Any]:
+        """Do this act, killed before its `at`-th moment (0: not at all). Returns {"killed": bool, "moments": number, "told": text}.
 
-        where: the settings of the installation. torn: the negative control, every change of a row is committed by itself.
+        told: what came of it. where: the settings of the installation. torn: the negative control, every changed row is committed by
+        itself.
         """
         asked = {"act": act, "given": given, "where": where, "moments": moments, "at": at, "torn": torn}
         self._mother.stdin.write(json.dumps(asked) + "\n")
@@ -73,7 +76,8 @@ def chance(seed: int) -> Iterator[None]:
     source, kind = random.Random(seed), random.SystemRandom
     kept = {name: kind.__dict__[name] for name in ("random", "getrandbits", "randbytes")}
     for name in kept:
-        setattr(kind, name, lambda _, *words, draw=getattr(source, name): draw(*words))
+        draw = getattr(source, name)
+        setattr(kind, name, lambda _, *words, draw=draw: draw(*words))
     try:
         yield
     finally:
