@@ -59,9 +59,9 @@ def test_a_file_is_whole_or_what_it_was_and_a_draft_of_a_killed_one_goes(tmp_pat
 
     def breaks_off(file):
         file.write(b"ha")
-        raise OSError
+        raise OSError("vol")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="vol"):
         aside.write_whole(target, breaks_off)
     assert target.read_bytes() == b"whole"
     assert names(tmp_path) == {"kopie.zip", ".kopie.zip.oud", ".andere.zip.0123abcd"}
