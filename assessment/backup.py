@@ -11,22 +11,20 @@ from __future__ import annotations
 import json
 import logging
 import os
-import secrets
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
 from assessment import settings
 from assessment.rounds import logbook
 from assessment.rounds.secrets import KEY_FILE, ON_ITS_WAY, draft_of_key
-from assessment.store import Newer, Store, Unavailable, accounts, copying
+from assessment.store import Newer, Store, Unavailable, accounts, aside, copying
 from assessment.store.engine import private_folder
 from assessment.store.migrations import REVISIONS
 from assessment.store.schema import NEWER
@@ -58,26 +56,22 @@ def backup(target: Path) -> dict[str, int]:
     found = settings.read()
     if target.exists() and not _is_ours(target):
         raise BackupProblem(f"{target}: daar staat al iets anders. Kies een andere naam.")
-    with _store(found) as store, tempfile.TemporaryDirectory(prefix=".kopie-", dir=found.data) as folder:
-        copied = Path(folder) / (DATABASE if store.is_sqlite else DUMP)
+    with _store(found) as store, aside.folder_for_a_copy(found.data) as folder:
+        copied = folder / (DATABASE if store.is_sqlite else DUMP)
         counts, more = _copied(store, copied)
         key = (found.data / KEY).read_bytes()
         about = {
             "formaat": FORMAT, "versie": VERSION, "rijen": counts, **more,
             "sha256": {copied.name: _digest(copied), KEY: sha256(key).hexdigest()},
         }  # fmt: skip
-        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-        try:
-            with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                    archive.writestr(ABOUT, json.dumps(about, indent=1))
-                    archive.write(copied, copied.name)
-                    archive.writestr(KEY, key)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, target)
-        finally:
-            draft.unlink(missing_ok=True)
+
+        def write(file: BinaryIO) -> None:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(ABOUT, json.dumps(about, indent=1))
+                archive.write(copied, copied.name)
+                archive.writestr(KEY, key)
+
+        aside.write_whole(target, write)
         try:
             with store.writing() as connection:
                 logbook.add(connection, logbook.COMMAND_LINE, logbook.BACKUP)
@@ -98,12 +92,12 @@ def restore(source: Path) -> tuple[dict[str, int], bool]:
         path = store.path
         if path is not None:
             private_folder(path.parent)
-        with tempfile.TemporaryDirectory(prefix=".kopie-", dir=path.parent if path else found.data) as folder:
-            unpacked = Path(folder) / (DATABASE if path else DUMP)
+        with aside.folder_for_a_copy(found.data, path and path.parent) as folder:
+            unpacked = folder / (DATABASE if path else DUMP)
             key, about = _unpack(source, unpacked)
             counts = _checked(source, unpacked, about)
             ready = found.data / ON_ITS_WAY
-            os.replace(draft_of_key(found.data, key), ready)
+            os.replace(draft_of_key(found.data, key, ON_ITS_WAY), ready)
             try:
                 was_there = _put_in_place(store, unpacked, counts)
             except BaseException:

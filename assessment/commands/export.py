@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -15,6 +13,7 @@ from assessment.commands import DONE, WRONG_INPUT
 from assessment.rounds.installation import close_store, open_store
 from assessment.rounds.records import StoreUnavailable
 from assessment.store import Corrupt, Newer
+from assessment.store.aside import write_whole
 
 
 def register(subparsers: Any) -> None:
@@ -37,7 +36,7 @@ def run(arguments: Namespace) -> int:
     try:
         open_store()
         found = write(arguments.alliantie)
-        _write_whole(arguments.to, text_of(found))
+        write_whole(arguments.to, lambda file: file.write(text_of(found).encode()))
     except NoSuchAlliance as problem:
         print(_sentence(problem), file=sys.stderr)
         return WRONG_INPUT
@@ -78,19 +77,6 @@ def _may_replace(path: Path) -> bool:
         return True
     except OSError:
         return False
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """First beside it, then in its place: nobody ever finds half a file. Only this user may read it. Raises OSError."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _sentence(problem: Any) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from assessment.rounds import secrets
 from assessment.rounds.installation import current, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
-from assessment.store import access, accounts, acts, alliances, answers, meetings
+from assessment.store import access, accounts, acts, alliances, answers, aside, meetings
 
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
@@ -16,7 +16,7 @@ PRACTICE_QUESTIONS = "voorbeeld-vragen"
 
 
 def daily() -> None:
-    """Once a day and at every start: delete what was kept long enough. Raises StoreUnavailable."""
+    """Once a day and at every start: delete what was kept long enough, and copies that were never finished. Raises StoreUnavailable."""
     installation = current()
     day = today()
     if installation.cleaned_on == day:
@@ -37,6 +37,8 @@ def daily() -> None:
         if alliances.noted(connection, "cleaned_on") != day.isoformat():
             answers.remove_practice(connection, day.isoformat())
             alliances.note(connection, "cleaned_on", day.isoformat())
+    data, path = installation.settings.data, installation.store.path
+    aside.clear_abandoned(data, path.parent if path else data, f"{secrets.ON_ITS_WAY}*")  # one that fits was taken before (settle_key)
     installation.cleaned_on = day
     wipe()
 

@@ -137,9 +137,9 @@ def server_key(folder: Path) -> bytes:
     return _whole(path.read_bytes())
 
 
-def draft_of_key(folder: Path, key: bytes) -> Path:
-    """A key on the disk beside the real one, to be put in place by its name alone. Raises OSError."""
-    draft = folder / f"{KEY_FILE}-{secrets.token_hex(4)}"
+def draft_of_key(folder: Path, key: bytes, name: str = KEY_FILE) -> Path:
+    """A key on the disk beside where it goes, to be put in place by its name alone. Raises OSError."""
+    draft = folder / f"{name}-{secrets.token_hex(4)}"
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(key)
         file.flush()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from assessment.store.aside import HALF
 from assessment.store.engine import Corrupt, Newer, Store, Unavailable
 from assessment.store.lock import Busy, WriteLock
 from assessment.store.migrations import REVISIONS
@@ -68,7 +69,7 @@ def put_in_place(new: Path, path: Path) -> bool:
     with alone_with(path) as there:
         if there:
             kept = path.with_name(path.name + BEFORE)
-            draft = kept.with_name(kept.name + ".half")
+            draft = path.with_name(path.name + HALF)
             shutil.copyfile(path, draft)
             draft.chmod(0o600)
             os.replace(draft, kept)

@@ -45,6 +45,12 @@ class WriteLock:
         finally:
             self._threads.release()
 
+    def close(self) -> None:
+        """Let go of the file, when nobody here holds or wants the lock any more."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
     def _take_file(self) -> bool:
         if self._file is None:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,6 @@ def test_copies_are_gone_within_thirty_days():
     service = settings("samenpeil-backup.service")
     assert int(re.search(r"-mtime \+(\d+)", service["ExecStartPost"]).group(1)) < 30
     assert " backup " in service["ExecStart"]
+    pattern = re.search(r'-name "(.+?)"', service["ExecStartPost"]).group(1)
+    for name in ("samenpeil-2026-11-30.kopie", ".samenpeil-2026-11-30.kopie.1a2b3c4d"):  # the second was broken off
+        assert fnmatch(name, pattern)

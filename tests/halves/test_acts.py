@@ -1,0 +1,64 @@
+"""Killed halfway an act is not done or done, on both stores; a few moments of a few acts, all of them: python -m tests.endurance.acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import postgres
+from tests.halves.judging import Place, judge
+from tests.halves.killing import FILES, STATEMENTS, Killing, can_kill_at_files
+
+MOMENTS = FILES if can_kill_at_files() else STATEMENTS
+
+
+@pytest.fixture(scope="module")
+def killing(tmp_path_factory):
+    with Killing(tmp_path_factory.mktemp("kills")) as mother:
+        yield mother
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place(tmp_path, "sqlite")
+
+
+@pytest.mark.parametrize("act", ["sluiten", "heropenen", "mijn-antwoorden", "overdragen", "import-answers", "versturen"])
+def test_a_new_start_finds_the_state_before_or_the_state_after(killing, place, act):
+    found = judge(act, killing, place, MOMENTS, most=4)
+    assert found.wrong == []
+    assert found.before
+    assert found.after
+
+
+@pytest.mark.skipif(not can_kill_at_files(), reason="needs Linux with gcc")
+def test_a_killed_backup_is_not_there_or_whole_and_leaves_no_copy_behind(killing, place):
+    found = judge("backup", killing, place, FILES, most=5)
+    assert found.wrong == []
+    assert found.before
+    assert found.after
+
+
+@pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not on this machine: apt install postgresql")
+@pytest.mark.parametrize("act", ["sluiten", "mijn-antwoorden"])
+def test_on_postgresql_too(killing, tmp_path, act):
+    found = judge(act, killing, Place(tmp_path, "postgresql"), STATEMENTS, most=2)
+    assert found.wrong == []
+    assert found.before
+    assert found.after
+
+
+def test_an_act_in_two_pieces_is_seen(killing, place):
+    found = judge("sluiten", killing, place, STATEMENTS, most=4, torn=True)
+    assert any("neither before nor after" in one for one in found.wrong)
+
+
+def test_what_a_start_does_not_clean_is_seen(killing, place):
+    found = judge("mijn-antwoorden", killing, place, MOMENTS, every=3, unwiped=True)
+    assert any("not all of it is gone" in one for one in found.wrong) == (MOMENTS == FILES)
+
+
+@pytest.mark.skipif(not can_kill_at_files(), reason="needs Linux with gcc")
+def test_a_copy_that_stays_behind_is_seen(killing, place, monkeypatch):
+    monkeypatch.setattr("assessment.store.aside.clear_abandoned", lambda *_: None)
+    found = judge("backup", killing, place, FILES, most=4)
+    assert any(".kopie-" in one and "stayed behind" in one for one in found.wrong)
