@@ -14,7 +14,8 @@ from tests import postgres
 
 BROWSER = Path(__file__).parent / "browser"
 BOTH = tuple(
-    Path(__file__).parent / place for place in ("store", "rounds", "meetings", "pages", "intruders/test_matrix.py", "open_file/test_round_trip.py")
+    Path(__file__).parent / place
+    for place in ("store", "rounds", "meetings", "pages", "intruders/test_matrix.py", "open_file/test_round_trip.py")
 )
 
 
