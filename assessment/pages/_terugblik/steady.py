@@ -1,7 +1,7 @@
 """Keeps a page with taps in step with the store: a page that did not see the newest is drawn again, and never writes over it.
 
 Session state may be lost while the browser keeps its screen. So the name of the document load stands in the address bar with a stamp
-of the versions it was drawn from. While the session is there it knows better: what it saw and what it wrote itself.
+of the versions it was drawn from and wrote since. While the session is there it knows better.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ def in_step(agreements: Iterable[Agreement]) -> None:
 
 
 def wrote(after: Agreement) -> None:
-    """This page made that version itself."""
-    seen: dict[str, int] = visitor.recall(f"versies_{_name()}", {})
-    visitor.remember(f"versies_{_name()}", seen | {after.id: after.version})
+    """This page made that version itself; the address bar says so too, for a session that comes after this one."""
+    name = _name()
+    seen: dict[str, int] = visitor.recall(f"versies_{name}", {}) | {after.id: after.version}
+    visitor.remember(f"versies_{name}", seen)
+    visitor.set_query(tab=f"{name}-{_stamp(seen)}")
 
 
 def key(what: str, agreement: Agreement) -> str:

@@ -1,0 +1,121 @@
+"""Choices about agreements while the server is gone or slow: the first tap afterwards counts, and no mark is early."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from assessment import meetings, rounds
+from tests.browser.conftest import LAPTOP
+from tests.browser.meeting import held, store_of
+from tests.browser.test_choice_marks import goes_and_comes_back, opened, tile
+from tests.browser.walking import quiet
+
+CONNECTED = "[data-test-connection-state=CONNECTED]"
+
+
+@pytest.fixture
+def year(own_server):
+    """A closed peiling with an agreement, and the peiling of the year after it: `(meeting, id of the next)`."""
+    made = held(own_server, name="Lokale Alliantie Herstartdorp")
+    with store_of(own_server):
+        draft = meetings.new_agreement(made.trekker, made.id)
+        meetings.keep(made.trekker, made.id, replace(draft, what="Een lijst met wie je belt", who="Wijkteam"))
+        again = rounds.next_setup(made.trekker, made.id)
+        _, _, fresh = rounds.create(made.trekker, again, alliance_id=made.peiling.card.alliance_id)
+    return made, fresh.id
+
+
+@pytest.fixture
+def hold(own_server):
+    """The server does nothing for a while: `hold(True)`, `hold(False)`."""
+
+    def still(yes: bool) -> None:
+        own_server.process.send_signal(signal.SIGSTOP if yes else signal.SIGCONT)
+
+    yield still
+    still(False)
+
+
+def restart(server, page):
+    server.kill()
+    page.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
+    server.start()
+    page.wait_for_selector(CONNECTED, timeout=60_000)
+
+
+def where(address, year):
+    made, fresh = year
+    return address.format(old=made.id, new=fresh)
+
+
+ROWS = {
+    "afspraken": ("afspraken?peiling={old}", "[class*='st-key-kaart-afspraak']", ("Bezig", "Gedaan", "Vervallen")),
+    "terugblik": ("peiling?peiling={new}&stap=afspraken", "[class*='st-key-kaart-terug']", ("Gedaan", "Loopt nog", "Niet meer nodig")),
+}
+
+
+@pytest.mark.parametrize("screen", ROWS)
+def test_the_first_tap_after_a_restart_counts(own_server, phone, year, screen):
+    address, cards, words = ROWS[screen]
+    page = opened(phone(viewport=LAPTOP), own_server, where(address, year), year[0].trekker)
+    card = page.locator(cards).first
+    mark = card.locator(".mark").first
+    tile(card, words[1]).click()
+    expect(mark).to_have_text("bewaard")
+    restart(own_server, page)
+    tile(card, words[2]).click()
+    expect(mark).to_have_text("bewaard")
+    expect(tile(card, words[2]).locator("input")).to_be_checked()
+    assert page.get_by_text("Er is intussen iets bewaard").count() == 0
+    page.reload()
+    quiet(page)
+    expect(tile(card, words[2]).locator("input")).to_be_checked()
+
+
+@pytest.mark.parametrize("screen", ROWS)
+def test_a_change_elsewhere_during_a_restart_is_shown_and_not_undone(own_server, phone, year, screen):
+    address, cards, words = ROWS[screen]
+    page = opened(phone(viewport=LAPTOP), own_server, where(address, year), year[0].trekker)
+    card = page.locator(cards).first
+    tile(card, words[1]).click()
+    expect(card.locator(".mark").first).to_have_text("bewaard")
+    own_server.kill()
+    with store_of(own_server):
+        before = meetings.agreements(year[0].trekker, year[0].id)[0]
+        meetings.set_status(year[0].trekker, year[0].id, before.id, "vervallen", before.version)
+    own_server.start()
+    page.wait_for_selector(CONNECTED, timeout=60_000)
+    expect(page.get_by_text("Er is intussen iets bewaard")).to_be_visible()
+    expect(tile(page.locator(cards).first, words[2]).locator("input")).to_be_checked()
+
+
+def test_a_look_back_while_the_server_does_nothing(own_server, phone, year, hold):
+    address, cards, words = ROWS["terugblik"]
+    page = opened(phone(viewport=LAPTOP), own_server, where(address, year), year[0].trekker)
+    card = page.locator(cards).first
+    first, second = tile(card, words[1]), tile(card, words[2])
+    goes_and_comes_back(page, card.locator(".mark").first, hold, first, second)
+
+
+def test_the_next_date_while_the_server_does_nothing(own_server, phone, year, hold):
+    page = opened(phone(viewport=LAPTOP), own_server, where("afspraken?peiling={old}", year), year[0].trekker)
+    field = page.get_by_label("Wanneer doen jullie de volgende peiling?")
+    mark = page.locator("p.mark[data-keer]")
+    field.fill("16-6-2027")
+    field.press("Enter")
+    expect(mark).to_have_text("bewaard")
+    hold(True)
+    field.fill("17-6-2027")
+    assert mark.inner_text() == ""
+    field.press("Enter")
+    page.wait_for_timeout(500)
+    assert mark.inner_text() == ""
+    hold(False)
+    expect(mark).to_have_text("bewaard")
+    page.reload()
+    quiet(page)
+    expect(field).to_have_value("17-6-2027")
