@@ -12,6 +12,8 @@ from tests.browser.test_reach import NARROW, RULES, SERIOUS, SIDEWAYS, SMALL
 from tests.browser.test_trekker import set_up
 from tests.browser.walking import escape, quiet
 
+DIALOGS = {"Open de uitkomsten": "Vanaf 5", "Verwijder deze peiling": "Dat kan niemand terughalen"}
+
 
 @pytest.fixture(scope="module")
 def closed(server):
@@ -21,12 +23,7 @@ def closed(server):
 
 def screens_of(page, server, closed):
     """Walk through them, yielding the name of each when it stands still."""
-    page.goto(f"{server.url}/peiling")
-    quiet(page)
-    yield "verder met mijn peiling"
-    page.goto(f"{server.url}/nieuw")
-    quiet(page)
-    yield "nieuw"
+    yield from loaded(page, server, {"verder met mijn peiling": "peiling", "nieuw": "nieuw"})
     page.get_by_role("button", name="Maak de link").click()
     expect(page.locator(".fouten")).to_be_visible()
     quiet(page)
@@ -38,31 +35,27 @@ def screens_of(page, server, closed):
     quiet(page)
     open_everything(page)
     yield "volgen, alles open"
-    page.get_by_role("button", name="Open de uitkomsten").click()
-    expect(page.get_by_role("dialog")).to_contain_text("Vanaf 5")
-    yield "nog te weinig"
-    escape(page)
-    page.get_by_role("button", name="Verwijder deze peiling").click()
-    expect(page.get_by_role("dialog")).to_contain_text("Dat kan niemand terughalen")
-    yield "verwijderen"
-    escape(page)
-    address = page.url.partition("&tab=")[0]
-    for step in ("wijzigen", "overdragen", "welkom", "eerder"):
-        page.goto(f"{address}&stap={step}")
-        quiet(page)
-        yield step
-    page.goto(f"{server.url}/over")
-    quiet(page)
-    yield "over"
-    page.goto(f"{server.url}/peiling?peiling=bestaatniet")
-    quiet(page)
-    yield "niet van jou"
+    for button, words in DIALOGS.items():
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog")).to_contain_text(words)
+        yield f"dialoog {button}"
+        escape(page)
+    address = page.url.partition("&tab=")[0].removeprefix(f"{server.url}/")
+    yield from loaded(page, server, {step: f"{address}&stap={step}" for step in ("wijzigen", "overdragen", "welkom", "eerder")})
+    yield from loaded(page, server, {"over": "over", "niet van jou": "peiling?peiling=bestaatniet"})
     become(page, server.url, closed.trekker)
-    for step in ("", "volgende", "tussenstand"):
-        page.goto(f"{server.url}/peiling?peiling={closed.id}&stap={step}")
+    steps = ("", "volgende", "tussenstand")
+    yield from loaded(page, server, {f"gesloten {step}": f"peiling?peiling={closed.id}&stap={step}" for step in steps}, all_open=True)
+
+
+def loaded(page, server, addresses, all_open=False):
+    """Open every address and yield its name."""
+    for name, address in addresses.items():
+        page.goto(f"{server.url}/{address}")
         quiet(page)
-        open_everything(page)
-        yield f"gesloten {step}"
+        if all_open:
+            open_everything(page)
+        yield name
 
 
 def open_everything(page):
