@@ -70,6 +70,7 @@ class Member(Person):
         self.round_id, self.secret, self.cookie = made["peiling"], made["links"]["invullen"].rsplit("#", 1)[-1], ""
         self.kept: dict[str, str] = {}  # question -> what stood there when it said „bewaard“ last
         self.unsure: dict[str, str] = {}  # question -> what was tapped since and never marked: stored or not
+        self.sent = False  # was thanked
 
     async def arrive(self) -> None:
         """Exchange the link the first time, open the questionnaire, begin when that was not done yet."""
@@ -126,7 +127,7 @@ class Filler(Member):
 
     def __init__(self, server: Server, number: int, made: dict, items: int) -> None:
         super().__init__(server, number, made)
-        self.items, self.sends, self.sent = items, True, False
+        self.items, self.sends = items, True
         self.came = 0.0  # seconds from the link to the first question
 
     async def fill_in(self, thinking: tuple[float, float], until: float) -> None:

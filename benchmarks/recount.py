@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assessment.rounds.rights import hashed
 from assessment.screens import Asked, screens
 from benchmarks.driver import Lost, Tab
-from benchmarks.people import CORNER, Filler
+from benchmarks.people import CORNER, Member
 from benchmarks.servers import Server
 from scoring.instrument import Questionnaire
 
@@ -17,7 +17,7 @@ ROWS = "SELECT g.visitor, a.item, a.value FROM grants g JOIN answers a ON a.memb
 SENT = "SELECT COUNT(*) FROM members m JOIN rounds r ON r.id = m.round_id WHERE m.submitted AND r.id = ?"
 
 
-def not_stored(server: Server, people: Sequence[Filler], questionnaire: Questionnaire) -> list[str]:
+def not_stored(server: Server, people: Sequence[Member], questionnaire: Questionnaire) -> list[str]:
     """Answers that were called kept and do not stand in the database as they were; and people who were thanked and do not count."""
     asked = {one.label: one for screen in screens(questionnaire) for one in screen.asked}
     database = sqlite3.connect(f"file:{server.data / 'samenpeil.db'}?mode=ro", uri=True)
@@ -38,12 +38,12 @@ def not_stored(server: Server, people: Sequence[Filler], questionnaire: Question
     return missing + ([f"{thanked} were thanked, {sent} count"] if sent < thanked else [])
 
 
-async def not_shown(people: Sequence[Filler], questionnaire: Questionnaire, at_once: int = 5) -> tuple[int, list[str]]:
+async def not_shown(people: Sequence[Member], questionnaire: Questionnaire, at_once: int = 5) -> tuple[int, list[str]]:
     """Every person opens one of the screens once more, as after a reload: answers looked at, and those that are not as they were."""
     gate, looked, missing = asyncio.Semaphore(at_once), 0, []
     pages = screens(questionnaire)
 
-    async def look(person: Filler) -> None:
+    async def look(person: Member) -> None:
         nonlocal looked
         page = pages[person.number % len(pages)]
         expected = {one.label: person.kept[one.label] for one in page.asked if one.label in person.kept}
@@ -72,5 +72,5 @@ def _words(asked: Asked, value: str | None) -> str | None:
     return None if value is None else asked.scale.label(value)
 
 
-def _cookie(person: Filler) -> str:
+def _cookie(person: Member) -> str:
     return person.cookie.partition("=")[2]

@@ -5,6 +5,7 @@ cleans the address bar and posts it once. So no secret stands in a request addre
 """
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -25,6 +26,7 @@ log = logging.getLogger("samenpeil.entry")
 
 LARGEST_BODY = 2_048  # bytes
 LONGEST_SECRET = 200  # characters
+LOOKED_UP_AT_ONCE = 2  # each in a thread: more of them take the processor and the connections from who is answering
 UNKNOWN_TITLE = "Deze link werkt niet"
 UNKNOWN_TEXT = "Misschien is hij niet helemaal gekopieerd. Vraag jullie trekker om de link."
 FORM = """<form method="post" action="/sessie">
@@ -83,7 +85,7 @@ def entry_routes(
     exchange(secret, visitor) gives the Entry or raises `unknown_link`; any other exception means: not now.
     leave(visitor) is told when someone leaves this device.
     """
-    attempts = Attempts()
+    attempts, looking_up = Attempts(), asyncio.Semaphore(LOOKED_UP_AT_ONCE)
 
     def answer(request: Request, title: str, text: str, status: int) -> Response:
         if request.headers.get("content-type", "").startswith("application/json"):
@@ -103,7 +105,8 @@ def entry_routes(
             async with attempts.attempt(secret, sender):
                 if not secret:
                     raise unknown_link
-                entry = await run_in_threadpool(exchange, secret, cookie.visitor_in(request.cookies))
+                async with looking_up:
+                    entry = await run_in_threadpool(exchange, secret, cookie.visitor_in(request.cookies))
         except TooManyAttempts:
             text = "Er zijn te veel codes geprobeerd. Wacht een minuut en probeer het dan opnieuw. Een hele link werkt wel meteen."
             response = answer(request, "Even wachten", text, 429)

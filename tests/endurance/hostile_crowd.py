@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import functools
-import html
 import json
 import os
 import random
@@ -26,43 +25,26 @@ from contextlib import suppress
 import websockets.asyncio.client as sockets
 from websockets.exceptions import WebSocketException
 
+from assessment import content
 from benchmarks import driver, figures
 from benchmarks.driver import Lost
 from benchmarks.people import Member
+from benchmarks.recount import not_stored
 from benchmarks.servers import OURS, Server, new_round, running
 from tests.endurance.controls import with_change
 from tests.endurance.guessing import codes, links, summed
-from tests.live.situations import inside
 
 ROOM = "127.0.0.50"
 HONEST, HOSTILE = 50, 20
 THINKING = (2.0, 8.0)
+QUIET = 120.0  # seconds of the evening without hostile ones, at most
 MOST_P95, MOST_MORE, MOST_MEGABYTES = 2_000, 1_000, 2_000  # ms, ms more than on a quiet evening, MB
 MOST_A_SECOND = 200  # of one hostile client, so that it does not eat the machine itself
 
 
-class Honest(Member):
-    """A member that remembers what was marked „bewaard“, by the words of the question."""
-
-    def __init__(self, server: Server, number: int, made: dict) -> None:
-        super().__init__(server, number, made)
-        self.kept: dict[str, str] = {}
-
-    def _is_marked(self, radio, option):
-        marked = super()._is_marked(radio, option)
-
-        def remembered() -> bool:
-            if marked():
-                self.kept[radio.body.label] = option
-                return True
-            return False
-
-        return remembered
-
-
-async def evening(server: Server, made: dict, seconds: float, number: int) -> list[Honest]:
+async def evening(server: Server, made: dict, seconds: float, number: int) -> list[Member]:
     """So many people who fill in for so long."""
-    people = [Honest(server, one, made) for one in range(number)]
+    people = [Member(server, one, made) for one in range(number)]
     for person in people:  # they come one after the other, as into a room
         await person.arrive()
     await asyncio.gather(*(person.answer(seconds, THINKING) for person in people))
@@ -70,28 +52,6 @@ async def evening(server: Server, made: dict, seconds: float, number: int) -> li
         with suppress(Exception):
             await person.leave()
     return people
-
-
-def missing(server: Server, people: list[Honest]) -> list[str]:
-    """Answers that were called kept and are not in the store as they were."""
-    found = []
-    with inside(server):
-        from assessment import rounds
-
-        for person in people:
-            visitor = person.cookie.partition("=")[2]
-            _, asked = rounds.questions(visitor, person.round_id)
-            stored = rounds.member(visitor, person.round_id).answers
-            for label, option in person.kept.items():
-                item = next((one for one in asked.items if _plain(one.text) in _plain(label)), None)
-                value = stored.get(item.id) if item else None
-                if value is None or asked.scale_of(item.id).label(value.value) != option:
-                    found.append(f"{label[:50]}: {option} became {value}")
-    return found
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\\\s]+", " ", html.unescape(text)).strip()
 
 
 # --- hostile clients -----------------------------------------------------------------------------------------------------------
@@ -270,7 +230,7 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
     driver.connect = functools.partial(sockets.connect, local_addr=(ROOM, 0))
     with running(OURS) as server:
         quiet_round, busy_round = new_round(server, honest), new_round(server, honest)
-        quiet = asyncio.run(evening(server, quiet_round, seconds, honest))
+        quiet = asyncio.run(evening(server, quiet_round, min(seconds, QUIET), honest))
         command = [
             sys.executable,
             "-m",
@@ -290,7 +250,8 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
                 told = attacker.communicate(timeout=60)[0]
             finally:
                 attacker.kill()
-        lost = missing(server, quiet) + missing(server, busy)
+        asked = content.load().choose("volledig")
+        lost = not_stored(server, quiet, asked) + not_stored(server, busy, asked)
         log = (server.data / "samenpeil.log").read_text(errors="replace")
         alive = server.process.poll() is None
         if "Traceback (most recent" in log or "incident " in log:
@@ -302,6 +263,7 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
         "busy, ms": summaries[1],
         "times": figures.ratio(summaries[1]["p95"], summaries[0]["p95"]),
         "megabytes": round(megabytes),
+        "marked": sum(len(person.kept) for person in (*quiet, *busy)),
         "not stored as marked": lost,
         "gave up": [one for person in (*quiet, *busy) for one in person.lost],
         "hostile": did,

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -11,8 +13,8 @@ from starlette.applications import Starlette
 from assessment.server import attempts as attempts_module
 from assessment.server.address import Address
 from assessment.server.attempts import Attempts, TooManyAttempts
-from assessment.server.entry import entry_routes
-from tests.server.asking import HOST, ask, post
+from assessment.server.entry import LOOKED_UP_AT_ONCE, entry_routes
+from tests.server.asking import HOST, ask, asked, post
 
 LINK = "k3yqz8u2v5w7x9a1b4c6d8"  # as long as a real one
 SENTENCE = "Deze link werkt niet"
@@ -59,6 +61,34 @@ def app(rounds):
 
 def exchange(app, code, **more):
     return post(app, "/sessie", json.dumps({"code": code}), content_type="application/json", **more)
+
+
+def test_a_flood_of_links_takes_two_threads_and_everybody_gets_an_answer():
+    now, most, counting = 0, 0, threading.Lock()
+
+    def exchange_slowly(secret, visitor):
+        nonlocal now, most
+        with counting:
+            now += 1
+            most = max(most, now)
+        time.sleep(0.01)
+        with counting:
+            now -= 1
+        if secret != LINK:
+            raise Unknown
+        return Found("bezoeker", "/invullen")
+
+    flooded = Starlette(routes=entry_routes(exchange_slowly, Unknown, Address()))
+
+    async def all_at_once():
+        codes = [*(f"{LINK}{number}" for number in range(40)), LINK]
+        asks = [asked(flooded, "/sessie", "POST", json.dumps({"code": one}), content_type="application/json") for one in codes]
+        return await asyncio.gather(*asks)
+
+    *refused, in_ = asyncio.run(all_at_once())
+    assert {one.status for one in refused} == {404}
+    assert in_.status == 200
+    assert most == LOOKED_UP_AT_ONCE
 
 
 def test_the_start_page_reads_the_link_with_a_script_of_its_own(app):
