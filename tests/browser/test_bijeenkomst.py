@@ -13,7 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from assessment import meetings
 from tests.browser.conftest import PHONE, ROOT
+from tests.browser.meeting import asked, become, held, store_of
 from tests.browser.walking import quiet
 
 WALL = "/bijeenkomst?peiling=voorbeeld"
@@ -196,6 +198,17 @@ def test_a_group_guesses_first_and_then_looks(phone, server):
     wall(page, server.url, 4)  # a large room begins with one factor
     expect(page.locator(".dichtbij .naam")).to_have_count(4)
     assert page.locator(".vorm").count() == 0
+
+
+def test_the_close_has_its_own_words_while_a_slide_before_it_is_still_to_be_guessed(phone, server):
+    meeting = held(server, name="Lokale Alliantie Raaddorp")
+    with store_of(server):
+        meetings.switch(meeting.trekker, meeting.id, guess_first=True)
+    asked(server, meeting, "oordeel")
+    page = become(phone(viewport={"width": 1366, "height": 768}), server.url, meeting.trekker)
+    page.goto(f"{server.url}/bijeenkomst?peiling={meeting.id}&dia=1")
+    expect(page.locator("h1")).to_have_text("Klaar met de bijeenkomst.")
+    expect(page.get_by_role("button", name="Klaar met de bijeenkomst")).to_be_visible()
 
 
 def test_votes_stay_hidden_until_they_are_shown(phone, server):

@@ -54,7 +54,7 @@ def _lines(here: Here) -> None:
             parts.html('<p class="uitleg">Hierna: {title}</p>', title=following)
         with st.container(key="spiekknoppen", horizontal=True):
             button("Vorige", "spiek-vorige", room.back, here, disabled=slide.number == 0, width="stretch")
-            label = "Laat zien" if not live.is_revealed else "Volgende"
+            label = "Laat zien" if here.is_guessing else "Volgende"
             is_last = slide.id == room.CLOSE
             button(label, "spiek-volgende", room.forward, here, type="primary", disabled=is_last, width="stretch")
         _hand_in(here)

@@ -40,6 +40,11 @@ class Here:
         closing = is_closing(self.live)
         return self.deck.slides[-1] if closing else self.deck.slide(self.live.slide.id) or self.deck.slides[0]
 
+    @property
+    def is_guessing(self) -> bool:
+        """„Eerst raden“: the shapes of the slide on the wall are not there yet. At the close there is nothing to guess."""
+        return not self.live.is_revealed and not is_closing(self.live)
+
     def say(self, key: str, **fields: object) -> str:
         """A sentence of the content."""
         return self.told.book.say(key, **fields)
@@ -90,7 +95,7 @@ def forward(here: Here) -> None:
     live, me, round_id = here.live, here.me, here.round_id
     if here.slide.id == CLOSE:
         return
-    if not live.is_revealed:
+    if here.is_guessing:
         meetings.reveal_guess(me, round_id, live.slide.id)
     elif live.after == live.slide.id and live.stage != "klaar":
         meetings.open_ballot(me, round_id, RATING)

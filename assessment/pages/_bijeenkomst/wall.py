@@ -35,7 +35,7 @@ def draw(here: Here) -> None:
     room.follow(here)
     slide = here.slide
     title, subtitle = TITLES[slide.kind](here) if slide.kind in TITLES else (slide.title, slide.subtitle)
-    if not here.live.is_revealed:
+    if here.is_guessing:
         title, subtitle = here.say("dia.raden.titel"), here.say("dia.raden.onder")
     parts.title(title.rstrip("."))
     with st.container(key="wand"):
@@ -69,7 +69,7 @@ def foot(here: Here) -> None:
     with st.container(key="wandvoet"):
         button("Vorige ←", "vorige", room.back, here, disabled=here.slide.number == 0)
         button("Naar het begin", "eerste", room.first, here)
-        label = here.say("dia.raden.knop") if not here.live.is_revealed else "Volgende →"
+        label = here.say("dia.raden.knop") if here.is_guessing else "Volgende →"
         button(label, "volgende", room.forward, here, disabled=here.slide.id == room.CLOSE)
 
 
