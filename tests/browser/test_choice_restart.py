@@ -119,3 +119,21 @@ def test_the_next_date_while_the_server_does_nothing(own_server, phone, year, ho
     page.reload()
     quiet(page)
     expect(field).to_have_value("17-6-2027")
+
+
+def test_a_choice_is_no_step_for_the_back_button(own_server, phone, year):
+    page = opened(phone(viewport=LAPTOP), own_server, where("uitkomsten?peiling={old}", year), year[0].trekker)
+    page.goto(f"{own_server.url}/{where('afspraken?peiling={old}', year)}")
+    quiet(page)
+    card = page.locator("[class*='st-key-kaart-afspraak']").first
+    for word in ("Bezig", "Gedaan"):
+        tile(card, word).click()
+        expect(card.locator(".mark")).to_have_text("bewaard")
+    page.goto(f"{own_server.url}/{where('voorbereiden?peiling={old}', year)}")
+    quiet(page)
+    page.get_by_text("Eerst raden", exact=True).click()
+    expect(page.locator(".st-key-mark-voorbereiden .mark")).to_have_text("bewaard")
+    for address in ("/afspraken", "/uitkomsten"):
+        page.go_back()
+        quiet(page)
+        page.wait_for_url(lambda url, address=address: address in url, timeout=5_000)

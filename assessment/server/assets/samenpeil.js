@@ -13,21 +13,22 @@
   window.__streamlit = { BACKEND_BASE_URL: location.origin + '/' };
 
   /* A reload, a copied link and a second tab are new readers: they get their own name from the server. */
-  function withoutTab(address) {
+  function without(address, names) {
     var url = new URL(address, location.href);
-    url.searchParams.delete('tab');
+    names.forEach(function (name) { url.searchParams.delete(name); });
     return url.href;
   }
   var isFillingIn = function () { return location.pathname === '/invullen' || location.pathname === '/papier'; };
   var hasTab = function () { return new URLSearchParams(location.search).has('tab'); };
-  if (hasTab()) history.replaceState(history.state, '', withoutTab(location.href));
+  if (hasTab()) history.replaceState(history.state, '', without(location.href, ['tab']));
 
-  /* Giving that name is no step somebody took: the back button goes past it. */
+  /* That name, and what a page remembers of what it showed, are no steps somebody took: the back button goes past them. */
+  var NOTES = ['tab', 'gezien'];
   var push = history.pushState;
   history.pushState = function (state, unused, address) {
-    var samePage = new URL(address, location.href).pathname === location.pathname;
-    var noStep = samePage && isFillingIn() && (!hasTab() || withoutTab(address) === withoutTab(location.href));
-    return noStep ? history.replaceState(state, unused, address) : push.call(history, state, unused, address);
+    var isNote = without(address, NOTES) === without(location.href, NOTES);
+    var isFirst = isFillingIn() && !hasTab() && new URL(address, location.href).pathname === location.pathname;
+    return isNote || isFirst ? history.replaceState(state, unused, address) : push.call(history, state, unused, address);
   };
 
   var waiting = new Map(); // key of a question -> { since, version (of a text), told }
