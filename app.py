@@ -108,7 +108,7 @@ def announce() -> None:
     room = None if config.get_option("server.address") or address.public else net_util.get_internal_ip()
     if room:
         print(f"  Voor telefoons op hetzelfde netwerk: {scheme}://{room}:{port}", flush=True)
-    print(flush=True)
+    print(f"  Opslag: {rounds.storage()}\n", flush=True)
     if not config.get_option("server.headless") and sys.stdout.isatty():
         webbrowser.open(here)
 

@@ -74,7 +74,7 @@ def look() -> House:
         return House(
             alliances=tuple(_housed(row, sizes.get(row.id, 0)) for row in rows),
             writable=writable,
-            database="SQLite" if store.is_sqlite else "PostgreSQL",
+            database=store.engine,
             size=_up(housing.bytes_in_all(connection), BIG_STEP),
             free=shutil.disk_usage(store.path.parent).free // BIG_STEP * BIG_STEP if store.is_sqlite else None,
             keep_days=chosen.keep_days,

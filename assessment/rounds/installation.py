@@ -98,6 +98,11 @@ def close_store() -> None:
         _set(None)
 
 
+def storage() -> str:
+    """Which database this is, with its version: 'SQLite 3.46.1'."""
+    return current().store.engine
+
+
 def current() -> Installation:
     """What is open; opens it when nobody did."""
     if _open is None:

@@ -76,6 +76,12 @@ class Store:
             Door(self._writer)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
+    @property
+    def engine(self) -> str:
+        """'SQLite 3.46.1' or 'PostgreSQL 15.14', once it was opened."""
+        version = self._writer.dialect.server_version_info or ()
+        return " ".join(("SQLite" if self.is_sqlite else "PostgreSQL", ".".join(map(str, version)))).strip()
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A read transaction: one moment of the database."""

@@ -88,9 +88,11 @@ class Evening:
         return self.found
 
     async def tap(self, one: Witness) -> bool:
-        """One choice, until the screen says something about it. Returns whether it is kept."""
+        """One choice that is not in the store, until the screen says something about it. Returns whether it is kept."""
         radio = self.chance.choice(one.page.questions())
-        option = self.chance.choice([other for other in radio.body.options if other != one.page.choice(radio)])
+        line = one.ledger.lines.get(one.page.name(radio))
+        there = (one.page.choice(radio), line.kept if line else None)
+        option = self.chance.choice([other for other in radio.body.options if other not in there])
         clock = asyncio.get_running_loop().time
         began = clock()
         await one.page.choose(radio, option)

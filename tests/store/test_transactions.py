@@ -41,6 +41,13 @@ def test_three_programs_that_count_miss_nothing(store):
         assert connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'n'").scalar() == "180"
 
 
+def test_it_names_the_database_and_its_version(store):
+    version = "SELECT sqlite_version()" if store.is_sqlite else "SHOW server_version_num"
+    with store.reading() as connection:
+        told = str(connection.exec_driver_sql(version).scalar())
+    assert store.engine == (f"SQLite {told}" if store.is_sqlite else f"PostgreSQL {int(told) // 10_000}.{int(told) % 10_000}")
+
+
 def test_an_exception_undoes_everything_and_the_next_one_works(store):
     def write_and_stumble() -> None:
         with store.writing() as connection:
