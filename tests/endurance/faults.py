@@ -203,6 +203,7 @@ class Evening:
                 if seconds > 1 and any(kept):
                     self.found.wrong.append("called kept while another program held the database")
                 first = False
+                await asyncio.sleep(FRESH)  # what was told already is no word about the next tap, and nobody taps faster
             if other.in_transaction:
                 other.execute("ROLLBACK")
             other.close()
