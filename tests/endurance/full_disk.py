@@ -4,9 +4,9 @@ A small disk of its own (tmpfs) holds everything: database, its log, copies in t
 page, after the log of the database was emptied; members go on until somebody is told that nothing can be kept, and then some more.
 Then there is room again.
 
-`faults --kind full` lets every write fail at once; here some still fit in what the database had already, and the app cannot even write
-its own log. Exit code 1 when an answer was called kept and is not there, when nobody was told, when a foreign error stood on a screen
-or in the log, when it took more than ten seconds to heal or when the file is not whole; 2 when no disk can be made here (root, Linux).
+With `faults --kind full` a library lets writes fail; here the disk itself does, also for the log of the app. Exit code 1 when an answer
+was called kept and is not there, when nobody was told, when a foreign error stood on a screen or in the log, when it took more than ten
+seconds to heal or when the file is not whole; 2 when no disk can be made here (root, Linux).
 `--credulous` is the control: an app that takes no notice of a store that fails.
 """
 

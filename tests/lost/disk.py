@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -37,11 +36,6 @@ class Disk:
     def empty(self) -> None:
         """Room again."""
         self._rest.unlink(missing_ok=True)
-
-    @property
-    def free(self) -> int:
-        """Bytes."""
-        return shutil.disk_usage(self.folder).free
 
 
 @contextmanager
