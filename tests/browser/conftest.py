@@ -54,6 +54,10 @@ class Server:
                 time.sleep(0.1)
         raise RuntimeError(f"the app does not start:\n{self.log.read_text()}")
 
+    def hold(self, still: bool) -> None:
+        """The server does nothing, for as long as it takes until `hold(False)`."""
+        self.process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
+
     def kill(self) -> None:
         """kill -9: nobody gets a chance to finish anything."""
         self.process.send_signal(signal.SIGKILL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from dataclasses import replace
 
 import pytest
@@ -26,12 +25,9 @@ def meeting(server):
 
 @pytest.fixture
 def held_up(server):
-    """The server does nothing for a while: `held_up(True)`, `held_up(False)`."""
-    def hold(still: bool) -> None:
-        server.process.send_signal(signal.SIGSTOP if still else signal.SIGCONT)
-
-    yield hold
-    server.process.send_signal(signal.SIGCONT)
+    """The server of everybody does nothing for a while: `held_up(True)`, `held_up(False)`; never after the test."""
+    yield server.hold
+    server.hold(False)
 
 
 def opened(page, server, address, who):

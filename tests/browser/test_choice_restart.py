@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from dataclasses import replace
 
 import pytest
@@ -27,17 +26,6 @@ def year(own_server):
         again = rounds.next_setup(made.trekker, made.id)
         _, _, fresh = rounds.create(made.trekker, again, alliance_id=made.peiling.card.alliance_id)
     return made, fresh.id
-
-
-@pytest.fixture
-def hold(own_server):
-    """The server does nothing for a while: `hold(True)`, `hold(False)`."""
-
-    def still(yes: bool) -> None:
-        own_server.process.send_signal(signal.SIGSTOP if yes else signal.SIGCONT)
-
-    yield still
-    still(False)
 
 
 def restart(server, page):
@@ -93,28 +81,28 @@ def test_a_change_elsewhere_during_a_restart_is_shown_and_not_undone(own_server,
     expect(tile(page.locator(cards).first, words[2]).locator("input")).to_be_checked()
 
 
-def test_a_look_back_while_the_server_does_nothing(own_server, phone, year, hold):
+def test_a_look_back_while_the_server_does_nothing(own_server, phone, year):
     address, cards, words = ROWS["terugblik"]
     page = opened(phone(viewport=LAPTOP), own_server, where(address, year), year[0].trekker)
     card = page.locator(cards).first
     first, second = tile(card, words[1]), tile(card, words[2])
-    goes_and_comes_back(page, card.locator(".mark").first, hold, first, second)
+    goes_and_comes_back(page, card.locator(".mark").first, own_server.hold, first, second)
 
 
-def test_the_next_date_while_the_server_does_nothing(own_server, phone, year, hold):
+def test_the_next_date_while_the_server_does_nothing(own_server, phone, year):
     page = opened(phone(viewport=LAPTOP), own_server, where("afspraken?peiling={old}", year), year[0].trekker)
     field = page.get_by_label("Wanneer doen jullie de volgende peiling?")
     mark = page.locator("p.mark[data-keer]")
     field.fill("16-6-2027")
     field.press("Enter")
     expect(mark).to_have_text("bewaard")
-    hold(True)
+    own_server.hold(True)
     field.fill("17-6-2027")
     assert mark.inner_text() == ""
     field.press("Enter")
     page.wait_for_timeout(500)
     assert mark.inner_text() == ""
-    hold(False)
+    own_server.hold(False)
     expect(mark).to_have_text("bewaard")
     page.reload()
     quiet(page)
