@@ -1,7 +1,9 @@
-"""Runs the browser tests last, and the tests of what is kept on both stores; contains no test itself.
+"""Says on which store a test runs, and that the browser comes last; contains no test itself.
 
 What is quick fails first, and the event loop of the browser stays on the main thread until the end. A browser test that fails is
 tried once more, because a real browser on a busy machine misses a moment now and then; the end of a run lists each (RERUN).
+
+`--store postgresql` runs the whole suite on PostgreSQL; without it the places in BOTH run on both stores and the rest on SQLite.
 """
 
 from __future__ import annotations
@@ -10,13 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from tests import postgres
+from tests import stores
 
-BROWSER = Path(__file__).parent / "browser"
+HERE = Path(__file__).parent
+BROWSER = HERE / "browser"
 BOTH = tuple(
-    Path(__file__).parent / place
-    for place in ("store", "rounds", "meetings", "pages", "intruders/test_matrix.py", "open_file/test_round_trip.py")
+    HERE / place
+    for place in ("store", "rounds", "meetings", "pages", "recounted", "live", "intruders/test_matrix.py", "open_file/test_round_trip.py")
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store", choices=stores.ALL, help="run everything on this store, and nothing on the other")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,26 +31,41 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test in these places runs on SQLite and on PostgreSQL, unless it says it is about the file."""
-    if "database" not in metafunc.fixturenames:
+    """A test that needs a store runs on the one that was asked for; otherwise on SQLite, and in some places on both."""
+    if "store_kind" not in metafunc.fixturenames:
         return
-    path = metafunc.definition.path
+    asked, path = metafunc.config.getoption("--store"), metafunc.definition.path
     both = any(place in (path, *path.parents) for place in BOTH) and not metafunc.definition.get_closest_marker("file")
-    metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+    metafunc.parametrize("store_kind", [asked] if asked else stores.ALL if both else stores.ALL[:1], indirect=True, scope="package")
+
+
+@pytest.fixture(scope="package")
+def store_kind(request: pytest.FixtureRequest) -> str:
+    """`sqlite` or `postgresql`."""
+    if request.param == "postgresql" and not stores.can_postgresql():
+        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
+    return request.param
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database: a file, or PostgreSQL on loopback."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'data' / 'samenpeil.db'}"
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
-    return postgres.cluster().empty()
+def database(store_kind: str, tmp_path: Path) -> str:
+    """The address of an empty database: the file of the folder below `tmp_path`, or PostgreSQL on loopback."""
+    return stores.settings(store_kind).get("DATABASE_URL") or f"sqlite:///{tmp_path / 'data' / 'samenpeil.db'}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.fixture
+def installation(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of a new installation in this process, with nothing else set; nothing is opened yet."""
+    stores.install(monkeypatch, tmp_path / "data", {} if database.startswith("sqlite") else {"DATABASE_URL": database})
+    return tmp_path / "data"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The order within each half stays as it was collected."""
+    if config.getoption("--store") == "postgresql":
+        meaningless = [item for item in items if item.get_closest_marker("file")]
+        config.hook.pytest_deselected(items=meaningless)
+        items[:] = [item for item in items if item not in set(meaningless)]
     items.sort(key=lambda item: BROWSER in item.path.parents)
     for item in items:
         if BROWSER in item.path.parents:

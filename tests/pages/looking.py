@@ -15,13 +15,8 @@ MAIN = Path(__file__).resolve().parents[2] / "assessment" / "main.py"
 
 
 @pytest.fixture
-def empty_store(tmp_path, monkeypatch, database):
+def empty_store(installation):
     """A fresh store with nothing in it."""
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    if not database.startswith("sqlite"):
-        monkeypatch.setenv("DATABASE_URL", database)
     rounds.open_store(knowledge=content.load())
     yield
     rounds.close_store()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -24,13 +23,7 @@ def open_again(knowledge):
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch, open_again, database):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in (*os.environ,):
-        if name == "DATABASE_URL" or (name.startswith("SAMENPEIL_") and name != "SAMENPEIL_DATA"):
-            monkeypatch.delenv(name)
-    if not database.startswith("sqlite"):  # the file is where it is when nothing is set
-        monkeypatch.setenv("DATABASE_URL", database)
+def store(installation, open_again):
     open_again()
     yield current().store
     rounds.close_store()
