@@ -9,6 +9,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import shlex
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,14 @@ def test_only_nginx_can_be_reached_and_only_nginx_reaches_outside():
 
 def test_the_app_believes_only_nginx_about_addresses():
     assert SERVICES["app"]["environment"]["FORWARDED_ALLOW_IPS"] == SERVICES["nginx"]["networks"]["inside"]["ipv4_address"]
+
+
+def test_no_part_that_starts_first_takes_the_address_of_another():
+    """Found by tests.endurance.composed: the database stood where nginx belongs, and nginx did not start."""
+    (of,) = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    named = [ip_address(one["networks"]["inside"]["ipv4_address"]) for one in SERVICES.values() if isinstance(one["networks"], dict)]
+    assert len(set(named)) == 2, "nginx, and the app that it looks up once"
+    assert all(one in ip_network(of["subnet"]) and one not in ip_network(of["ip_range"]) for one in named)
 
 
 def test_the_database_is_durable_and_logs_no_values():

@@ -96,6 +96,6 @@ def test_what_is_documented_exists(document, monkeypatch):
 
 
 def test_only_who_lets_people_sign_in_lets_the_app_reach_outside():
-    assert COMPOSE["services"]["app"]["networks"] == ["inside"]
+    assert list(COMPOSE["services"]["app"]["networks"]) == ["inside"]
     more = yaml.safe_load((ROOT / "deploy/compose.aanmelden.yaml").read_text(encoding="utf-8"))
     assert more == {"services": {"app": {"networks": ["inside", "outside"]}}}
