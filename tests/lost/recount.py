@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +23,11 @@ class Database:
 
     def __init__(self, data: Path, url: str = "") -> None:
         self.file, self.url = data / "samenpeil.db", url
+
+    @classmethod
+    def of_this_process(cls) -> Database:
+        """Where the environment says that the app in this process keeps everything."""
+        return cls(Path(os.environ["SAMENPEIL_DATA"]), os.environ.get("DATABASE_URL", ""))
 
     def ask(self, question: str, *given: Any) -> list[tuple]:
         """All rows of one question. `?` stands for what is given."""
