@@ -311,7 +311,7 @@ def _look_back(found: Found, server: Server) -> None:
         last = places.strip().splitlines()[-1].strip() if places else ""
         if last.startswith("assessment/"):
             found.incidents_of_ours.append(f"{line} {last}")
-    found.broken += Database(server.data, server.settings.get("DATABASE_URL", "")).wrong()
+    found.broken += Database.of_server(server).wrong()
     if server.process.poll() is not None:
         found.broken.append("the server died")
 

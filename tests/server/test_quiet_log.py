@@ -22,6 +22,7 @@ from benchmarks.people import Member
 from benchmarks.servers import FEWEST, OPTIONS, OURS, ROOT, Server, environment, free_port
 from tests import stores
 from tests.lost.holding import hold
+from tests.lost.recount import Database
 
 NAME = "Alliantie Zilvermeeuw"
 REMARK = "De voorzitter luistert nooit naar Kokmeeuw"
@@ -127,7 +128,7 @@ def lived_through(server: Server) -> list[str]:
     exchange(server, wrong)
     status(f"{server.url}/sessie", b"\xff" * 4000, Origin="https://elders.nl")
     cookie, session = asyncio.run(fill_in(server, made))
-    with closing(hold(server.data, server.settings.get("DATABASE_URL", ""))):  # nothing can be kept now
+    with closing(hold(Database.of_server(server))):  # nothing can be kept now
         assert status(f"{server.url}/healthz") == 503
         exchange(server, secrets[0])
     return [
