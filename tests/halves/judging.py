@@ -118,6 +118,8 @@ def judge(
         given = act.before(place.own)
         rounds.close_store()
         place.keep()
+        if place.left(given.gone) != given.gone:
+            raise AssertionError(f"{name}: what it deletes was not found before it")
         whole = _Whole(name, killing, place, given, moments)
         found.moments, found.wrong = whole.moments, list(whole.wrong)
         for at in _chosen(whole.moments, every, most):
