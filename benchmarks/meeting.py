@@ -62,7 +62,7 @@ def store_of(server: Server) -> Iterator[None]:
     """The store of a server that runs."""
     from assessment import rounds
 
-    with mock.patch.dict(os.environ, {"SAMENPEIL_DATA": str(server.data)}):
+    with mock.patch.dict(os.environ, {"DATABASE_URL": "", **server.settings, "SAMENPEIL_DATA": str(server.data)}):
         rounds.open_store()
         try:
             yield

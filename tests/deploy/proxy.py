@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import ssl
 import subprocess
@@ -10,12 +9,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.servers import OPTIONS, ROOT, free_port
+from benchmarks.servers import OPTIONS, ROOT, environment, free_port
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 AROUND = """
@@ -31,13 +30,17 @@ http {{
 
 @dataclass(frozen=True)
 class Proxy:
-    """A running app behind nginx. `url` is the safe address, `plain` the one without encryption, `direct` the app itself."""
+    """A running app behind nginx. `url` is the safe address, `plain` the one without encryption, `direct` the app itself.
+
+    `environment`: of the app, and of a command beside it.
+    """
 
     folder: Path
     url: str
     plain: str
     direct: str
     app: subprocess.Popen
+    environment: Mapping[str, str]
 
     @property
     def trust(self) -> ssl.SSLContext:
@@ -90,19 +93,19 @@ def nginx(folder: Path, apps: Sequence[int], safe: int, plain: int) -> Iterator[
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Proxy]:
-    """The app and nginx, stopped afterwards."""
+def running(folder: Path, **settings: str) -> Iterator[Proxy]:
+    """The app and nginx, stopped afterwards. settings: of this installation, such as DATABASE_URL."""
     app, safe, plain = free_port(), free_port(), free_port()
     url = f"https://localhost:{safe}"
-    environment = {**os.environ, "SAMENPEIL_DATA": str(folder / "data"), "SAMENPEIL_ADRES": url}
+    around = environment(folder / "data") | settings | {"SAMENPEIL_ADRES": url}
     with (folder / "app.log").open("w") as log, ExitStack() as stack:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={app}", *OPTIONS],
-            cwd=ROOT, env=environment, stdout=log, stderr=log,
+            cwd=ROOT, env=around, stdout=log, stderr=log,
         )  # fmt: skip
         stack.callback(stop, process)
         stack.enter_context(nginx(folder, [app], safe, plain))
-        found = Proxy(folder, url, f"http://localhost:{plain}", f"http://127.0.0.1:{app}", process)
+        found = Proxy(folder, url, f"http://localhost:{plain}", f"http://127.0.0.1:{app}", process, around)
         until = time.monotonic() + 60
         while time.monotonic() < until and ask(found, "/healthz")[0] != 200:
             time.sleep(0.1)

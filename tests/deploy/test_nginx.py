@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 
 from benchmarks.servers import FEWEST, ROOT
+from tests import stores
 from tests.deploy.proxy import NGINX, Proxy, ask, running, stop
 
 pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not on this machine (apt install nginx)")
@@ -23,16 +23,15 @@ SEARCHED = "zoekvraag-4711"
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("proxy")) as found:
+def proxy(store_kind, tmp_path_factory):
+    with running(tmp_path_factory.mktemp("proxy"), **stores.settings(store_kind, "nginx")) as found:
         yield found
 
 
 def made_on(proxy: Proxy) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Proef", "--uitgenodigd", f"overheid={FEWEST}", "--json"],
-        cwd=ROOT, env={**os.environ, "SAMENPEIL_DATA": str(proxy.folder / "data"), "SAMENPEIL_ADRES": proxy.url},
-        capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, env=proxy.environment, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     return json.loads(done.stdout)
 
@@ -125,8 +124,8 @@ def test_too_much_at_once_is_too_much(proxy):
     assert ask(proxy, "/sessie", body, Origin=proxy.url)[0] in (0, 413)
 
 
-def test_while_the_app_is_away_people_read_in_dutch_that_nothing_is_lost(tmp_path):
-    with running(tmp_path) as proxy:
+def test_while_the_app_is_away_people_read_in_dutch_that_nothing_is_lost(store_kind, tmp_path):
+    with running(tmp_path, **stores.settings(store_kind, "away")) as proxy:
         stop(proxy.app)
         status, headers, text = ask(proxy, "/")
         assert status == 502

@@ -1,6 +1,6 @@
 """The clock of a running app jumps while members answer: order goes by version, nothing closes, and nothing is lost. Repairs nothing.
 
-    python -m tests.endurance.clocks [--taps 3]
+    python -m tests.endurance.clocks [--taps 3] [--store postgresql]
 
 Jumps of an hour and a day both ways, summer and winter time, the end of the year, 29 February, the day of the meeting and a year; every
 time members answer, reload and are looked up. That the clock really jumped is read from the day the app notes for its daily cleaning.
@@ -25,6 +25,7 @@ from pathlib import Path
 
 from benchmarks import servers
 from benchmarks.people import exchange
+from tests import stores
 from tests.lost.ledger import Ledger
 from tests.lost.page import Page
 from tests.lost.recount import Database
@@ -75,7 +76,7 @@ class Evening:
 
     def __init__(self, server: servers.Server, clock: Clock) -> None:
         self.server, self.clock, self.wrong = server, clock, []
-        self.database = Database(server.data)
+        self.database = Database.of_server(server)
         self.made = servers.new_round(server, MEMBERS)
         words = self.database.words(self.made["peiling"])
         self.people = [Witness(self.made, number, words) for number in range(MEMBERS)]
@@ -118,7 +119,7 @@ class Evening:
         for one in self.people:
             await one.send()
             await one.hang_up()
-        environment = servers.environment(self.server.data) | self.clock.settings
+        environment = servers.environment(self.server.data) | self.server.settings
         subprocess.run(
             [sys.executable, "-m", "assessment", "peiling", "close", self.made["peiling"]], cwd=servers.ROOT, env=environment, check=True
         )
@@ -132,11 +133,11 @@ class Evening:
                 self.wrong.append(f"{days} days after closing: {now} of {before} answers")
 
 
-def run(taps: int, only: int | None = None) -> tuple[Evening, int]:
+def run(taps: int, only: int | None = None, store: str = "sqlite") -> tuple[Evening, int]:
     """All jumps, or the first few. Returns the evening and how many jumps it had."""
     with tempfile.TemporaryDirectory(prefix="samenpeil-klok-") as folder:
         clock = Clock(Path(folder))
-        with servers.running(servers.OURS, Path(folder), **clock.settings) as server:
+        with servers.running(servers.OURS, Path(folder), **clock.settings, **stores.settings(store, "clocks")) as server:
             evening = Evening(server, clock)
 
             async def all_of_it() -> int:
@@ -159,11 +160,12 @@ def main(words: list[str] | None = None) -> int:
     """Jump. Returns 1 when something is not as it should be."""
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.clocks")
     parser.add_argument("--taps", type=int, default=3)
+    parser.add_argument("--store", choices=stores.ALL, default="sqlite")
     asked = parser.parse_args(words)
     if library() is None:
         print("faketime is not on this machine: apt install faketime")
         return 1
-    evening, done = run(asked.taps)
+    evening, done = run(asked.taps, store=asked.store)
     marks = sum(one.ledger.marks for one in evening.people)
     print(f"{done} jumps, {marks} marked „bewaard“, {len(evening.wrong)} wrong", *dict.fromkeys(evening.wrong), sep="\n  ")
     return 1 if evening.wrong or not marks else 0

@@ -1,6 +1,6 @@
 """A peiling closes at a random moment while its members choose and type; what counts is held against what was called kept. Repairs nothing.
 
-    python -m tests.endurance.closing_time [--times 500] [--seed 1] [--careless]
+    python -m tests.endurance.closing_time [--times 500] [--seed 1] [--store postgresql] [--careless]
 
 After each closing: every row that counts belongs to one member and has everything that member was told is kept; nothing is stored later;
 who goes on reads that the peiling is closed, and finds the text they were typing to copy. Exit code 1 when something is not so.
@@ -22,6 +22,7 @@ from pathlib import Path
 from assessment import rounds
 from assessment.rounds import Setup, operating
 from benchmarks import servers
+from tests import stores
 from tests.endurance.controls import with_change
 from tests.live.situations import inside
 from tests.lost.page import is_gone
@@ -148,17 +149,17 @@ def judge(people: list[Witness], rows: dict[str, dict[str, str]], loose: list[st
     return wrong
 
 
-def run(times: int, seed: int, *, careless: bool = False) -> Found:
+def run(times: int, seed: int, *, store: str = "sqlite", careless: bool = False) -> Found:
     """So many closings on one server."""
     chance, found = random.Random(seed), Found()
-    settings = with_change("careless") if careless else {}
+    settings = stores.settings(store, "closing") | (with_change("careless") if careless else {})
     with (
         tempfile.TemporaryDirectory(prefix="samenpeil-sluiting-") as folder,
         servers.running(servers.OURS, Path(folder), **settings) as server,
         inside(server),
     ):
         for _ in range(times):
-            asyncio.run(one_closing(server, Database(server.data), chance, found))
+            asyncio.run(one_closing(server, Database.of_server(server), chance, found))
             if careless and found.wrong:
                 break
     return found
@@ -169,9 +170,10 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.closing_time")
     parser.add_argument("--times", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--store", choices=stores.ALL, default="sqlite")
     parser.add_argument("--careless", action="store_true")
     asked = parser.parse_args(words)
-    found = run(asked.times, asked.seed, careless=asked.careless)
+    found = run(asked.times, asked.seed, store=asked.store, careless=asked.careless)
     print(
         f"{found.times} closings, {found.marks} marked „bewaard“, {found.late} times gone on afterwards, {len(found.wrong)} wrong",
         *dict.fromkeys(found.wrong), sep="\n  ",

@@ -51,7 +51,7 @@ def _once(folder: Path, random: Random) -> str:
     erasing.wait()
     erasing.stdout.close()
     rounds.open_store(knowledge=knowledge())
-    there = rows(folder / "data" / "samenpeil.db", f"SELECT COUNT(*) FROM members WHERE round_id = '{round_id}'")[0][0]
+    there = rows(f"SELECT COUNT(*) FROM members WHERE round_id = '{round_id}'")[0][0]
     left = sum(mark in everything_on_disk(folder) for mark in marks)
     if there:
         rounds.remove_round(trekker, round_id)

@@ -11,7 +11,6 @@ import inspect
 import io
 import os
 import re
-import sqlite3
 import sys
 import tempfile
 import time
@@ -31,6 +30,7 @@ from benchmarks.driver import Lost, Tab
 from benchmarks.servers import OURS, Server, running
 from tests.endurance.hostility import Hostile
 from tests.live.situations import cookie, inside
+from tests.lost.recount import Database
 from tests.meetings.situations import a_meeting, an_open_ballot
 from tests.rounds.situations import TAB, a_member, a_setup, an_open_peiling
 
@@ -311,9 +311,7 @@ def _look_back(found: Found, server: Server) -> None:
         last = places.strip().splitlines()[-1].strip() if places else ""
         if last.startswith("assessment/"):
             found.incidents_of_ours.append(f"{line} {last}")
-    with sqlite3.connect(server.data / "samenpeil.db") as database:
-        if database.execute("PRAGMA integrity_check").fetchone() != ("ok",) or database.execute("PRAGMA foreign_key_check").fetchall():
-            found.broken.append("the database is not whole")
+    found.broken += Database.of_server(server).wrong()
     if server.process.poll() is not None:
         found.broken.append("the server died")
 

@@ -1,6 +1,6 @@
 """Members behind a wire that is cut, silent, one-way, or asleep beyond the session's life: their first tap afterwards is looked up.
 
-    python -m tests.endurance.network [--times 300] [--sleepers 200] [--dropping]
+    python -m tests.endurance.network [--times 300] [--sleepers 200] [--store postgresql] [--dropping]
 
     cut       every connection ends with a reset; the pages come back to the same session
     silent    a black hole of a second, then a reset; what was tapped meanwhile is sent again by a browser on its first tap
@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import servers
+from tests import stores
 from tests.endurance.controls import with_change
 from tests.lost.proxy import Wire
 from tests.lost.recount import Database
@@ -54,8 +55,9 @@ class Evening:
 
     def __init__(self, data: Path, members: int, settings: dict[str, str], app: servers.App = servers.OURS) -> None:
         self.data, self.settings, self.chance, self.found = data, settings, random.Random(1), Found()
-        self.database = Database(data, settings.get("DATABASE_URL", ""))
-        with servers.running(app, data, **settings) as server:
+        kept_in = {name: value for name, value in settings.items() if name == "DATABASE_URL"}
+        with servers.running(app, data, **kept_in) as server:
+            self.database = Database.of_server(server)
             self.made = servers.new_round(server, members)
         words = self.database.words(self.made["peiling"])
         self.people = [Witness(self.made, number, words) for number in range(members)]
@@ -160,9 +162,9 @@ def restarts(evening: Evening, times: int) -> None:
     asyncio.run(all_of_it())
 
 
-def run(way: str, times: int, *, members: int = MEMBERS, dropping: bool = False) -> Found:
+def run(way: str, times: int, *, members: int = MEMBERS, store: str = "sqlite", dropping: bool = False) -> Found:
     """`times` first taps after this trouble."""
-    settings = with_change("dropping") if dropping else {}
+    settings = stores.settings(store, "wire") | (with_change("dropping") if dropping else {})
     if way == "asleep":
         settings["STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"] = "1"
     with tempfile.TemporaryDirectory(prefix="samenpeil-draad-") as folder:
@@ -181,13 +183,14 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--way", choices=(*WAYS, "sleepers", "all"), default="all")
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--sleepers", type=int, default=200)
+    parser.add_argument("--store", choices=stores.ALL, default="sqlite")
     parser.add_argument("--dropping", action="store_true")
     asked = parser.parse_args(words)
     bad = False
     for way in (*WAYS, "sleepers"):
         if asked.way in (way, "all"):
             members, times = (asked.sleepers, asked.sleepers) if way == "sleepers" else (MEMBERS, asked.times)
-            found = run(way, times, members=members, dropping=asked.dropping)
+            found = run(way, times, members=members, store=asked.store, dropping=asked.dropping)
             print(f"{way}: {found}", *dict.fromkeys(found.wrong), sep="\n  ", flush=True)
             bad = bad or bool(found.wrong) or not found.kept
     return int(bad)

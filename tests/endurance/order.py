@@ -1,6 +1,6 @@
 """The last choice wins within a tab, and nobody overwrites unseen between tabs, however slow the store is; over the wire. Repairs nothing.
 
-    python -m tests.endurance.order [--times 500] [--tabs 200] [--merge]
+    python -m tests.endurance.order [--times 500] [--tabs 200] [--store postgresql] [--merge]
 
     slow    another program holds the database for 0.6 s; every member chooses twice, 0.15 s apart: the second choice must stand
     tabs    two pages of one member choose at nearly the same moment: one is kept, the other is told, and shows what is kept
@@ -16,13 +16,14 @@ import argparse
 import asyncio
 import os
 import random
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from benchmarks import servers
+from tests import stores
+from tests.lost.holding import hold
 from tests.lost.ledger import Ledger
 from tests.lost.page import Page
 from tests.lost.recount import Database
@@ -39,7 +40,7 @@ class Evening:
 
     def __init__(self, server: servers.Server, members: int) -> None:
         self.server, self.chance = server, random.Random(1)
-        self.database = Database(server.data)
+        self.database = Database.of_server(server)
         made = servers.new_round(server, members)
         words = self.database.words(made["peiling"])
         self.people = [Witness(made, number, words) for number in range(members)]
@@ -59,9 +60,7 @@ class Evening:
 
     async def slow(self) -> None:
         """One turn with a slow store."""
-        other = sqlite3.connect(self.database.file, isolation_level=None, timeout=5)
-        other.execute("BEGIN IMMEDIATE")
-        asyncio.get_running_loop().call_later(HELD, other.close)
+        asyncio.get_running_loop().call_later(HELD, hold(self.database).close)
 
         async def twice(one: Witness) -> None:
             radio = self.chance.choice(one.page.questions())
@@ -151,9 +150,12 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.order")
     parser.add_argument("--times", type=int, default=500)
     parser.add_argument("--tabs", type=int, default=200)
+    parser.add_argument("--store", choices=stores.ALL, default="sqlite")
     parser.add_argument("--merge", action="store_true")
     asked = parser.parse_args(words)
-    settings = {"PYTHONPATH": os.pathsep.join((str(MERGE), str(servers.ROOT)))} if asked.merge else {}
+    settings = stores.settings(asked.store, "order")
+    if asked.merge:
+        settings |= {"PYTHONPATH": os.pathsep.join((str(MERGE), str(servers.ROOT)))}
     bad = False
     with (
         tempfile.TemporaryDirectory(prefix="samenpeil-volgorde-") as folder,

@@ -47,7 +47,7 @@ def run(times: int, seed: int, folder: Path, *, spoil: bool = False) -> Found:
         preset = random.choice(("volledig", "eigen", "eigen", "kort"))
         first = one_peiling(random, folder, found, preset=preset, spoil=change if spoil else None)
         if found.peilingen % NEXT_YEAR == 0 and found.peilingen < times and not spoil:
-            one_pulse(random, folder, found, first)
+            one_pulse(random, found, first)
             people = min(30, len(first.peiling.people) + random.choice((0, 0, 1, 3)))
             one_peiling(random, folder, found, preset=preset, people=people, before=first)
     return found

@@ -9,7 +9,7 @@ import pytest
 from assessment import rounds
 from assessment.rounds.installation import current
 from tests.builders import knowledge
-from tests.rounds.conftest import later  # noqa: F401 - the same calendar
+from tests.rounds.conftest import later, tables  # noqa: F401 - the same calendar and tables
 
 
 @pytest.fixture
@@ -19,15 +19,12 @@ def open_again():
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch, open_again):
+def store(installation, tmp_path, monkeypatch, open_again):
     """The open store; its folder, with everything SQLite and Python write beside it, is `tmp_path`."""
     (tmp_path / "tijdelijk").mkdir()
     for name in ("TMPDIR", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(tmp_path / "tijdelijk"))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
     open_again()
     yield current().store
     rounds.close_store()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -10,9 +10,13 @@ from random import Random
 from assessment import rounds
 from assessment.rounds.installation import writing
 from assessment.rounds.rights import hashed, rights
-from assessment.store import answers
+from assessment.store import Store, answers
+from tests import postgres
+from tests.lost.recount import Database
 from tests.rounds.situations import TAB, a_setup, somebody_with_the_link
 
+OTHERS = """SELECT pid FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"""
 CORNERS = ("overheid", "zorg-welzijn", "zakelijk")
 
 
@@ -50,10 +54,9 @@ def everybody_answers(people: int, random: Random) -> tuple[str, str, list[Arriv
     return entry.visitor, card.id, arrived
 
 
-def rows(path: Path, sql: str) -> list[tuple]:
-    """Read as somebody with the file would, without our own code."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        return connection.execute(sql).fetchall()
+def rows(sql: str) -> list[tuple]:
+    """Read as somebody with the database of this process would, without our own code."""
+    return Database.of_this_process().ask(sql)
 
 
 def everything_on_disk(folder: Path) -> bytes:
@@ -61,29 +64,65 @@ def everything_on_disk(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def member_of(path: Path, arrival: Arrival) -> str:
+def everything_kept(folder: Path) -> bytes:
+    """The same of the installation of this process, which is in `folder`; of PostgreSQL also the files of its tables.
+
+    PostgreSQL's own log, which is there longer, is looked at in test_erased_postgresql.py.
+    """
+    if not (name := _on_server()):
+        return everything_on_disk(folder)
+    postgres.cluster().ask("ANALYZE", database=name)  # as the server does by itself
+    return everything_on_disk(folder) + everything_on_disk(postgres.cluster().tables_of(name))
+
+
+def as_it_is(store: Store) -> None:
+    """Let an outcome stand on the disk letter by letter: PostgreSQL would press it together first, and nobody would find it."""
+    if not store.is_sqlite:
+        with store.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE snapshots ALTER COLUMN body SET STORAGE EXTERNAL")
+
+
+def let_go_by_the_killed() -> None:
+    """Wait until PostgreSQL noticed that a program is gone: what it was doing is then done or not."""
+    until = time.monotonic() + 10
+    while _on_server() and rows(OTHERS):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def _on_server() -> str:
+    """The name of the database in PostgreSQL, or nothing."""
+    return Database.of_this_process().url.rpartition("/")[2]
+
+
+def member_of(arrival: Arrival) -> str:
     """The key under which the answers of this person stand now, found by what they answered."""
     first, second = arrival.codes
     both = "SELECT a.member FROM answers a JOIN answers b USING (member) WHERE a.item = 'ING-01-a' AND b.item = 'ING-02-a'"
-    ((key,),) = rows(path, f"{both} AND a.value = '{first}' AND b.value = '{second}'")
+    ((key,),) = rows(f"{both} AND a.value = '{first}' AND b.value = '{second}'")
     return key
 
 
-def text_of(path: Path, arrival: Arrival) -> str:
+def text_of(arrival: Arrival) -> str:
     """The key of their remark."""
-    ((key,),) = rows(path, f"SELECT key FROM texts WHERE body = '{arrival.text}'")
+    ((key,),) = rows(f"SELECT key FROM texts WHERE body = '{arrival.text}'")
     return key
 
 
-def seat_of(path: Path, arrival: Arrival) -> str:
+def seat_of(arrival: Arrival) -> str:
     """The seat of their browser in the meeting."""
-    ((seat,),) = rows(path, f"SELECT seat FROM grants WHERE visitor = '{hashed(arrival.visitor)}'")
+    ((seat,),) = rows(f"SELECT seat FROM grants WHERE visitor = '{hashed(arrival.visitor)}'")
     return seat
 
 
-def place_of(path: Path, words: str) -> int:
-    """Where these letters stand first in the file."""
-    return path.read_bytes().find(words.encode())
+def places_of(table: str, words: list[str]) -> list[int]:
+    """Where each of these stands first in the file that has this table."""
+    file = Database.of_this_process().file
+    if name := _on_server():
+        postgres.cluster().tables_of(name)
+        file = postgres.cluster().folder / "data" / rows(f"SELECT pg_relation_filepath('{table}')")[0][0]
+    found = file.read_bytes()
+    return [found.index(one.encode()) for one in words]
 
 
 def alike(one: list, other: list) -> float:

@@ -7,7 +7,6 @@ import re
 import shlex
 import subprocess
 import time
-import zipfile
 from pathlib import Path
 from random import Random
 
@@ -17,6 +16,7 @@ from assessment import rounds
 from assessment.backup import backup
 from tests.found_out.disk import everybody_answers
 from tests.found_out.test_erased import marks
+from tests.live.searching import unpacked
 
 SERVICE = Path(__file__).resolve().parents[2] / "deploy/samenpeil-backup.service"
 DAY = 86_400
@@ -24,7 +24,7 @@ DAY = 86_400
 
 def inside(copies: Path, wanted: set[str]) -> set[str]:
     """Which of these marks stand in any copy, unpacked."""
-    found = b"".join(packed.read(name) for path in copies.iterdir() for packed in [zipfile.ZipFile(path)] for name in packed.namelist())
+    found = b"".join(unpacked(path.read_bytes(), "") for path in copies.iterdir())
     return {mark for mark in wanted if mark.encode() in found}
 
 

@@ -16,7 +16,7 @@ from assessment import demo, meetings, rounds
 from assessment.rounds import keeping
 from assessment.rounds.installation import today
 from assessment.store import engine
-from tests.found_out.disk import everybody_answers, everything_on_disk, rows
+from tests.found_out.disk import as_it_is, everybody_answers, everything_kept, let_go_by_the_killed, rows
 from tests.meetings.situations import a_meeting, an_open_ballot, everybody_votes
 
 KILLS = 8
@@ -28,7 +28,7 @@ def marks(arrived) -> set[str]:
 
 
 def left(folder, wanted) -> set[str]:
-    found = everything_on_disk(folder)
+    found = everything_kept(folder)
     return {mark for mark in wanted if mark.encode() in found}
 
 
@@ -42,7 +42,7 @@ def test_who_deletes_their_answers_is_gone_and_the_others_stay(store, tmp_path):
 def test_thirty_days_after_closing_no_answer_and_no_remark_is_left(store, tmp_path, later):
     trekker, round_id, arrived = everybody_answers(6, Random(2))
     rounds.close(trekker, round_id)
-    keys = {key for (key,) in rows(store.path, "SELECT key FROM members")} | {one.text for one in arrived}
+    keys = {key for (key,) in rows("SELECT key FROM members")} | {one.text for one in arrived}
     assert left(tmp_path, keys) == keys
     later(30)
     assert left(tmp_path, keys) == set()
@@ -62,7 +62,7 @@ def test_the_remarks_of_the_practice_alliance_stay(monkeypatch, store):
     demo.make_if_missing()
     monkeypatch.setattr(keeping, "today", lambda: today() + timedelta(days=900))
     rounds.can_write()
-    assert rows(store.path, "SELECT COUNT(*) > 0 FROM texts") == [(1,)]
+    assert rows("SELECT COUNT(*) > 0 FROM texts") == [(1,)]
 
 
 @pytest.mark.parametrize("end", ["reveal", "finish", "forgotten"])
@@ -70,7 +70,7 @@ def test_a_vote_leaves_no_byte_when_it_was_counted_or_forgotten(store, tmp_path,
     meeting = a_meeting()
     ballot = an_open_ballot(meeting)
     everybody_votes(meeting, ballot, 0, 0, 0, 1, 1)
-    voters = {voter for (voter,) in rows(store.path, "SELECT voter FROM votes")}
+    voters = {voter for (voter,) in rows("SELECT voter FROM votes")}
     assert left(tmp_path, voters) == voters
     if end == "reveal":
         meetings.reveal(meeting.trekker, meeting.id, ballot.id)
@@ -84,7 +84,7 @@ def test_a_vote_leaves_no_byte_when_it_was_counted_or_forgotten(store, tmp_path,
 def test_a_removed_peiling_and_a_removed_alliance_leave_nothing_of_anybody(store, tmp_path):
     trekker, round_id, arrived = everybody_answers(6, Random(4))
     rounds.close(trekker, round_id)
-    keys = {key for table in ("members", "texts") for (key,) in rows(store.path, f"SELECT key FROM {table}")} | marks(arrived)
+    keys = {key for table in ("members", "texts") for (key,) in rows(f"SELECT key FROM {table}")} | marks(arrived)
     rounds.remove_round(trekker, round_id)
     assert left(tmp_path, keys) == set()
     trekker, round_id, arrived = everybody_answers(6, Random(5))
@@ -93,6 +93,7 @@ def test_a_removed_peiling_and_a_removed_alliance_leave_nothing_of_anybody(store
 
 
 def test_an_outcome_that_was_taken_back_unseen_leaves_no_byte(store, tmp_path):
+    as_it_is(store)
     trekker, round_id, _ = everybody_answers(6, Random(6))
     rounds.close(trekker, round_id)
     assert left(tmp_path, {'"uitkomst":'}) == {'"uitkomst":'}
@@ -100,6 +101,7 @@ def test_an_outcome_that_was_taken_back_unseen_leaves_no_byte(store, tmp_path):
     assert left(tmp_path, {'"uitkomst":'}) == set()
 
 
+@pytest.mark.file  # the same for PostgreSQL: test_with_a_plain_vacuum_this_test_would_see_what_is_left
 def test_without_secure_delete_this_test_would_see_what_is_left(tmp_path, monkeypatch, store, open_again):
     plain = engine._prepare_writer
 
@@ -126,8 +128,9 @@ def test_killed_while_a_peiling_is_removed_it_is_whole_or_gone_to_the_last_byte(
         time.sleep(random.uniform(0, 0.02))
         erasing.send_signal(signal.SIGKILL)
         erasing.wait()
+        let_go_by_the_killed()
         open_again()
-        there = rows(store.path, f"SELECT COUNT(*) FROM members WHERE round_id = '{round_id}'")[0][0]
+        there = rows(f"SELECT COUNT(*) FROM members WHERE round_id = '{round_id}'")[0][0]
         assert there in (0, 12)
         assert left(tmp_path, marks(arrived)) == (marks(arrived) if there else set())
         seen.add(there)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sqlite3
-from pathlib import Path
 
 from benchmarks.people import Member
 from benchmarks.servers import OURS, Server, new_round, running
+from tests import stores
+from tests.lost.recount import Database
 
 PEOPLE, TAPS = 4, 5
 ADDRESS = re.compile(r"\b(?!127\.0\.0\.1|0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}\b")
@@ -25,27 +25,26 @@ async def everybody_answers(server: Server, made: dict) -> list[Member]:
     return people
 
 
-def secrets_of(data: Path, made: dict, people: list[Member]) -> set[str]:
+def secrets_of(database: Database, made: dict, people: list[Member]) -> set[str]:
     """Whatever could tie a line of the log to a person or an answer."""
     found = {person.cookie.split("=", 1)[1] for person in people} | {person.secret for person in people}
     found |= {link.rsplit("#", 1)[-1] for link in made["links"].values()} | {made["code"]}
-    with sqlite3.connect(f"file:{data / 'samenpeil.db'}?mode=ro", uri=True) as store:
-        found |= {key for (key,) in store.execute("SELECT key FROM members")}
-        found |= {visitor for (visitor,) in store.execute("SELECT visitor FROM grants")}
-        found |= {item for (item,) in store.execute("SELECT DISTINCT item FROM answers")}
-        found |= {writer for (writer,) in store.execute("SELECT DISTINCT writer FROM answers") if writer}
+    found |= {key for (key,) in database.ask("SELECT key FROM members")}
+    found |= {visitor for (visitor,) in database.ask("SELECT visitor FROM grants")}
+    found |= {item for (item,) in database.ask("SELECT DISTINCT item FROM answers")}
+    found |= {writer for (writer,) in database.ask("SELECT DISTINCT writer FROM answers") if writer}
     return {one for one in found if len(one) > 4}
 
 
-def test_the_log_holds_nothing_that_ties_a_person_to_an_answer(tmp_path):
-    with running(OURS, tmp_path) as server:
+def test_the_log_holds_nothing_that_ties_a_person_to_an_answer(store_kind, tmp_path):
+    with running(OURS, tmp_path, **stores.settings(store_kind, "logs")) as server:
         made = new_round(server, PEOPLE + 2)
         log = tmp_path / f"{OURS.name}.log"
         before = log.read_text(encoding="utf-8")
         people = asyncio.run(everybody_answers(server, made))
         assert sum(len(person.taps) for person in people) == (PEOPLE + 2) * TAPS
         told = log.read_text(encoding="utf-8")
-        wanted = secrets_of(tmp_path, made, people)
+        wanted = secrets_of(Database.of_server(server), made, people)
     assert len(wanted) > 20
     assert {one for one in wanted if one in told} == set()
     assert not ADDRESS.search(told)

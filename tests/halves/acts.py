@@ -23,7 +23,7 @@ from assessment.rounds import keeping, operating
 from assessment.rounds.installation import current, reading, today
 from tests.answers_file.builders import a_csv, lines
 from tests.builders import knowledge
-from tests.found_out.disk import everybody_answers
+from tests.found_out.disk import as_it_is, everybody_answers
 from tests.meetings.situations import a_meeting, an_open_ballot, everybody_votes
 from tests.open_file.situations import a_rich_alliance
 from tests.rounds.situations import a_closed_peiling, a_member_who_sent, a_setup, an_open_peiling
@@ -91,6 +91,7 @@ def _one_of_them(folder: Path) -> Given:
 
 
 def _closed(folder: Path, gone: frozenset[str] = frozenset()) -> Given:
+    as_it_is(current().store)
     words, _ = _answered(folder)
     rounds.close(words["trekker"], words["peiling"])
     return Given(words, gone=gone)

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ from tests.halves.acts import ACTS, Given, open_again
 from tests.halves.killing import Killing, chance
 
 NO_STATE = {"probe", "stand", "cleaned_on"}  # facts that a start or any write changes
-SERVER, WAS = "halverwege", "halverwege-was"  # databases in the throw-away PostgreSQL
+SERVER, WAS, COPY = "halverwege", "halverwege-was", "halverwege-kopie"  # databases in the throw-away PostgreSQL
 Parts = dict[str, dict[str, object]]  # of the database: table -> rows; of the file: what is in it
 
 
@@ -85,7 +86,7 @@ class Place:
 
     def parts(self, file: Path | None) -> Parts:
         """Every row, read without our own code, with the key of the links; and what is in the file of this act."""
-        url = f"sqlite:///{self.data / 'samenpeil.db'}" if self.is_sqlite else self.settings["DATABASE_URL"].replace(":", "+psycopg:", 1)
+        url = f"sqlite:///{self.data / 'samenpeil.db'}" if self.is_sqlite else _driven(self.settings["DATABASE_URL"])
         here = {"opslag": _rows(url) | {"sleutel": (self.data / "sleutel").read_bytes()}}
         return here if file is None else here | {"bestand": _content(file)}
 
@@ -93,8 +94,7 @@ class Place:
         """Which of these stand on the disk: in any file of the installation, or in the tables of the server."""
         found = everything_on_disk(self._there)
         if not self.is_sqlite:
-            ((number,),) = postgres.cluster().ask("CHECKPOINT", f"SELECT oid FROM pg_database WHERE datname = '{SERVER}'")
-            found += everything_on_disk(postgres.cluster().folder / "data" / "base" / str(number))
+            found += everything_on_disk(postgres.cluster().tables_of(SERVER))
         return {mark for mark in marks if mark.encode() in found}
 
     def names(self, *folders: Path) -> set[str]:
@@ -118,6 +118,8 @@ def judge(
         given = act.before(place.own)
         rounds.close_store()
         place.keep()
+        if place.left(given.gone) != given.gone:
+            raise AssertionError(f"{name}: what it deletes was not found before it")
         whole = _Whole(name, killing, place, given, moments)
         found.moments, found.wrong = whole.moments, list(whole.wrong)
         for at in _chosen(whole.moments, every, most):
@@ -217,6 +219,11 @@ def _differing(whole: _Whole, parts: Parts) -> str:
     return ", ".join(f"{what}: {' '.join(names)}" for what, names in told.items() if names)
 
 
+def _driven(url: str) -> str:
+    """An address as SQLAlchemy knows it."""
+    return url.replace(":", "+psycopg:", 1)
+
+
 def _rows(url: str) -> dict[str, object]:
     engine = sa.create_engine(url)
     try:
@@ -236,11 +243,15 @@ def _content(file: Path) -> dict[str, object]:
     if file.suffix != ".zip":
         return {"tekst": file.read_text()}
     with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory() as folder:
-        archive.extract("samenpeil.db", folder)
+        archive.extractall(folder)
+        about = {"sleutel": archive.read("sleutel"), "rijen": json.loads(archive.read("inhoud.json"))["rijen"]}
+        if (dump := Path(folder) / "samenpeil.dump").exists():
+            url = postgres.cluster().empty(COPY)
+            subprocess.run([postgres.programs() / "pg_restore", "--exit-on-error", "--no-owner", f"--dbname={url}", dump], check=True)
+            return _rows(_driven(url)) | about
         with closing(sqlite3.connect(Path(folder) / "samenpeil.db")) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        about = json.loads(archive.read("inhoud.json"))["rijen"]
-        return _rows(f"sqlite:///{folder}/samenpeil.db") | {"sleutel": archive.read("sleutel"), "rijen": about}
+        return _rows(f"sqlite:///{folder}/samenpeil.db") | about
 
 
 def _content_read() -> object:

@@ -16,6 +16,8 @@ from benchmarks.servers import OPTIONS, OURS, Server, running
 
 CALLS = "connect,sendto,sendmsg,sendmmsg"
 LOOKUP = 53  # the port of DNS, which is often asked through the machine itself
+NOBODY = "= -1 ENOENT (No such file or directory)"  # no such socket on this machine, so nobody was reached
+UNFINISHED, RESUMED = "<unfinished ...>", " resumed>"
 ADDRESSED = re.compile(r"sa_family=AF_(INET6?|UNIX)\b[^}]*")
 PORT, ADDRESS = re.compile(r"sin6?_port=htons\((\d+)\)"), re.compile(r'"([^"]*)"')
 MAY_TRACE = bool(
@@ -43,16 +45,33 @@ def calls(server: Server) -> list[str]:
 
 
 def outside(trace: list[str]) -> list[str]:
-    """`192.0.2.1 port 443` for every call that names an address; a socket of the machine's own name service counts as well."""
+    """`192.0.2.1 port 443` for every call that names an address; a socket of the machine's own name service counts as well.
+
+    What connects to PostgreSQL asks this machine for the name of its own user, and tries such a socket even where there is none.
+    """
     found = []
-    for line in trace:
-        for named in ADDRESSED.finditer(line):
+    for line in _whole(trace):
+        for named in () if line.endswith(NOBODY) else ADDRESSED.finditer(line):
             port, address = PORT.search(named[0]), ADDRESS.search(named[0])
             if port is None:
                 found.append(f"socket {address[1] if address else named[0]}")
             elif int(port[1]) == LOOKUP or not ipaddress.ip_address(address[1]).is_loopback:
                 found.append(f"{address[1]} port {port[1]}")
     return found
+
+
+def _whole(trace: list[str]) -> Iterator[str]:
+    """The calls of a trace, also those that strace wrote down in two pieces because another thread came between."""
+    begun: dict[str, str] = {}
+    for line in trace:
+        thread = line.split(" ", 1)[0]
+        if line.endswith(UNFINISHED):
+            begun[thread] = line.removesuffix(UNFINISHED)
+        elif RESUMED in line:
+            yield begun.pop(thread, "") + line.partition(RESUMED)[2]
+        else:
+            yield line
+    yield from begun.values()
 
 
 def _trace(data: Path) -> Path:

@@ -26,7 +26,10 @@ PATIENCE = 30
 
 def stream(server, **how):
     url = server.url.replace("http", "ws") + "/_stcore/stream"
-    given = {"origin": server.url, "subprotocols": ["streamlit"], "compression": None, "max_size": None, "open_timeout": PATIENCE}
+    given = {
+        "origin": server.url, "subprotocols": ["streamlit"], "compression": None, "max_size": None, "open_timeout": PATIENCE,
+        "max_queue": None,  # or closing waits ten seconds for what nobody reads any more
+    }  # fmt: skip
     return connect(url, **given | how)
 
 

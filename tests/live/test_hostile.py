@@ -6,13 +6,14 @@ import pytest
 
 from assessment import dutch, rounds
 from benchmarks.servers import OURS, running
+from tests import stores
 from tests.endurance import hostile
 from tests.endurance.hostility import Hostile
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    with running(OURS, tmp_path_factory.mktemp("hostile")) as server:
+def found(store_kind, tmp_path_factory):
+    with running(OURS, tmp_path_factory.mktemp("hostile"), **stores.settings(store_kind, "hostile")) as server:
         yield hostile.attack(300, 7, server)
 
 
@@ -34,9 +35,8 @@ def test_the_same_seed_gives_the_same_inputs():
     assert Hostile(4).text() != Hostile(5).text() or Hostile(4).csv() != Hostile(5).csv()
 
 
-def test_an_act_that_lets_a_foreign_error_out_is_seen(monkeypatch, tmp_path):
+def test_an_act_that_lets_a_foreign_error_out_is_seen(installation, monkeypatch):
     """Without the spelling of ids half a character reaches the database, and the attack says so."""
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
     rounds.open_store()
     try:
         monkeypatch.setattr(rounds.rights, "spelled", lambda given: given)

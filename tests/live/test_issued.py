@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import open_file, rounds
 from assessment.open_file.writing import text_of
 from assessment.rounds import secrets
-from benchmarks.servers import OURS, ROOT, environment, running
+from assessment.rounds.installation import reading, writing
+from benchmarks.servers import OURS, ROOT, Server, environment, running
+from tests import stores
 from tests.live.asking import enter
-from tests.live.searching import standing, unpacked
+from tests.live.searching import kept_of, standing, unpacked
 from tests.live.situations import inside
 from tests.rounds.situations import a_member, a_shared_peiling, an_open_peiling
 
 PEILINGEN = 200  # with five secrets each
+NAMED = sa.text("UPDATE alliances SET name = :name WHERE id = (SELECT alliance_id FROM rounds WHERE id = :round_id)")
 
 
 class Issued(NamedTuple):
-    """What an app left behind. `secrets`: name -> secret; `shared`: a peiling with an outcome; `exported`: open files."""
+    """What an app left behind that runs no more. `secrets`: name -> secret; `shared`: a peiling with an outcome; `exported`: open files."""
 
-    data: Path
+    server: Server
     secrets: dict[str, str]
     shared: str
     exported: list[str]
 
 
 @pytest.fixture(scope="module")
-def issued(tmp_path_factory) -> Issued:
+def issued(store_kind, tmp_path_factory) -> Issued:
     """Every secret was issued, and used at the door of a running app."""
     found: dict[str, str] = {}
-    with running(OURS, tmp_path_factory.mktemp("issued")) as server:
+    with running(OURS, tmp_path_factory.mktemp("issued"), **stores.settings(store_kind, "issued")) as server:
         with inside(server):
             shared = a_shared_peiling()
             peilingen = [an_open_peiling(preset="kort") for _ in range(PEILINGEN)]
@@ -48,19 +51,39 @@ def issued(tmp_path_factory) -> Issued:
         found |= {f"{shared.id} {name}": secret for name, secret in vars(shared.links).items()}
         with inside(server):
             exported = [text_of(open_file.write(one.id)) for one in (shared, *peilingen[::8])]
-    return Issued(server.data, found, shared.id, exported)
+    return Issued(server, found, shared.id, exported)
 
 
-def commanded(data: Path, *words: object) -> None:
+@pytest.fixture
+def backup(issued, tmp_path) -> Path:
+    """Our own."""
+    commanded(issued.server, "backup", tmp_path / "kopie.zip")
+    return tmp_path / "kopie.zip"
+
+
+@pytest.fixture
+def elsewhere(issued, backup, store_kind, tmp_path) -> Server:
+    """Another installation in which the backup was put back; nothing runs there."""
+    (tmp_path / "elders").mkdir()
+    there = replace(issued.server, data=tmp_path / "elders", settings=stores.settings(store_kind, "elsewhere"))
+    commanded(there, "restore", backup)
+    return there
+
+
+def commanded(server: Server, *words: object) -> None:
     """The command line on this data."""
-    subprocess.run([sys.executable, "-m", "assessment", *map(str, words)], cwd=ROOT, env=environment(data), check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "assessment", *map(str, words)], cwd=ROOT, env=environment(server.data) | server.settings, check=True,
+        capture_output=True,
+    )  # fmt: skip
 
 
 def test_not_one_in_the_data_or_the_log(issued):
     assert len(set(issued.secrets.values())) >= 1_000
-    files = [path for path in issued.data.rglob("*") if path.is_file()]
-    assert {"samenpeil.db", "samenpeil.log"} <= {path.name for path in files}
-    assert {path.name: found for path in files if (found := standing(issued.secrets, path.read_bytes()))} == {}
+    assert (issued.server.data / "samenpeil.log").read_bytes()
+    found = kept_of(issued.server, issued.secrets | {"the peiling itself": issued.shared})
+    assert found
+    assert {file: names for file, names in found.items() if names != {"the peiling itself"}} == {}
 
 
 def test_not_one_in_an_open_file(issued):
@@ -68,30 +91,27 @@ def test_not_one_in_an_open_file(issued):
     assert standing(issued.secrets, "\n".join(issued.exported).encode()) == set()
 
 
-def test_not_one_in_our_own_backup_opened_up_but_the_key_that_makes_links_again(issued, tmp_path):
+def test_not_one_in_our_own_backup_opened_up_but_the_key_that_makes_links_again(issued, backup, elsewhere):
     """The one exception, on purpose: without `sleutel` no link works after a restore as it did. docs/beheer.md tells to encrypt a copy."""
-    commanded(issued.data, "backup", tmp_path / "kopie.zip")
-    copy = (tmp_path / "kopie.zip").read_bytes()
+    copy = backup.read_bytes()
     assert standing(issued.secrets, copy) == set()
-    assert standing(issued.secrets, unpacked(copy, "")) == set()
-    with zipfile.ZipFile(tmp_path / "kopie.zip") as archive:
+    assert standing(issued.secrets | {"the peiling itself": issued.shared}, unpacked(copy, "")) == {"the peiling itself"}
+    with zipfile.ZipFile(backup) as archive:
         key = archive.read("sleutel")
-        archive.extract("samenpeil.db", tmp_path)
-    with sqlite3.connect(tmp_path / "samenpeil.db") as database:
-        salts = dict(database.execute("SELECT id, salt FROM rounds"))
+    with inside(elsewhere), reading() as connection:
+        salts = dict(connection.execute(sa.text("SELECT id, salt FROM rounds")).all())
     made_again = {secrets.derived_secret(key, one, salt, "invullen") for one, salt in salts.items()}
     assert {secret for name, secret in issued.secrets.items() if name.endswith("fill_in")} <= made_again
     assert not {secret for name, secret in issued.secrets.items() if name.endswith("facilitator")} & made_again
 
 
-def test_one_that_is_planted_is_found_in_each(issued, tmp_path):
-    data = shutil.copytree(issued.data, tmp_path / "data")
-    name, planted = next(iter(issued.secrets.items()))
-    with sqlite3.connect(data / "samenpeil.db") as database:
-        database.execute("UPDATE alliances SET name = ? WHERE id = (SELECT alliance_id FROM rounds WHERE id = ?)", (planted, issued.shared))
-    database.close()
-    commanded(data, "backup", tmp_path / "kopie.zip")
-    commanded(data, "export", issued.shared, "--to", tmp_path / "alliantie.json")
-    assert standing(issued.secrets, b"".join(path.read_bytes() for path in data.glob("samenpeil.db*"))) == {name}
-    assert standing(issued.secrets, unpacked((tmp_path / "kopie.zip").read_bytes(), "")) == {name}
-    assert standing(issued.secrets, (tmp_path / "alliantie.json").read_bytes()) == {name}
+def test_one_that_is_planted_is_found_in_each(issued, elsewhere, tmp_path):
+    planted = {"planted": secrets.new_secret()}
+    with inside(elsewhere), writing() as connection:
+        connection.execute(NAMED, {"name": planted["planted"], "round_id": issued.shared})
+    commanded(elsewhere, "backup", tmp_path / "weer.zip")
+    commanded(elsewhere, "export", issued.shared, "--to", tmp_path / "alliantie.json")
+    everything = issued.secrets | planted
+    assert set().union(*kept_of(elsewhere, everything).values()) == set(planted)
+    assert standing(everything, unpacked((tmp_path / "weer.zip").read_bytes(), "")) == set(planted)
+    assert standing(everything, (tmp_path / "alliantie.json").read_bytes()) == set(planted)

@@ -10,6 +10,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from tests import stores
 from tests.endurance.controls import with_change
 from tests.live.outside import MAY_TRACE, asked, calls, outside, watched
 
@@ -29,8 +30,8 @@ def test_over_the_whole_journey_nobody_outside_is_asked_anything(journey):
     assert asked(journey.server) == []
 
 
-def test_a_lookup_by_streamlit_itself_is_seen(tmp_path):
-    with watched(tmp_path, **with_change("curious")) as server:
+def test_a_lookup_by_streamlit_itself_is_seen(store_kind, tmp_path):
+    with watched(tmp_path, **with_change("curious"), **stores.settings(store_kind, "curious")) as server:
         assert asked(server) == []
         threading.Thread(target=knocks, args=(server,)).start()
         until = time.monotonic() + 20
@@ -50,8 +51,15 @@ def test_what_goes_outside_is_told_from_what_stays_on_this_machine():
         '8 sendmsg(4, {msg_name={sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr("192.0.2.3")}, msg_namelen=16}, 0 <unf…',
         '9 connect(9, {sa_family=AF_INET, sin_port=htons(5432), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
         '9 sendto(6, ""..., 18, 0, NULL, 0)     = 18',
+        '9 connect(3, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1 ENOENT (No such file or directory)',
+        '8 connect(3, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110 <unfinished ...>',
+        '9 connect(3, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110 <unfinished ...>',
+        "8 <... connect resumed>)                = -1 ENOENT (No such file or directory)",
+        "9 <... connect resumed>)                = 0",
+        '7 connect(5, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("192.0.2.4")}, 16 <unfinished ...>',
     ]
     assert outside(trace) == [
         "192.0.2.1 port 443", "127.0.0.53 port 53", "2001:db8::1 port 80", "192.0.2.2 port 514",
         "socket /run/systemd/resolve/io.systemd.Resolve", "192.0.2.3 port 9",
+        "socket /var/run/nscd/socket", "192.0.2.4 port 80",
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from websockets.asyncio.client import connect
 from benchmarks.driver import Tab
 from benchmarks.people import Member
 from benchmarks.servers import OURS, new_round, running
+from tests import stores
 
 
 def heading(tab: Tab) -> str:
@@ -29,14 +30,16 @@ async def pressed_after_a_restart(url: str, old: Tab, button: str, cookie: str) 
     return tab
 
 
-def test_a_press_that_reaches_a_server_that_was_started_again_turns_one_screen_and_keeps_what_was_tapped(tmp_path):
+def test_a_press_that_reaches_a_server_that_was_started_again_turns_one_screen_and_keeps_what_was_tapped(store_kind, tmp_path):
+    settings = stores.settings(store_kind, "turning")
+
     async def answer(server, made) -> Member:
         member = Member(server, 1, made)
         await member.arrive()
         await member.act()
         return member
 
-    with running(OURS, tmp_path) as server:
+    with running(OURS, tmp_path, **settings) as server:
         made = new_round(server, 5)
         member = asyncio.run(answer(server, made))
         old = member.tab
@@ -51,7 +54,7 @@ def test_a_press_that_reaches_a_server_that_was_started_again_turns_one_screen_a
         await tab.close()
         return seen
 
-    with running(OURS, tmp_path) as server:
+    with running(OURS, tmp_path, **settings) as server:
         turned, shown, back = asyncio.run(story(server.url))
     assert "Relatie (vervolg)" in turned
     assert "Relatie</h1>" in back

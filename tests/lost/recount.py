@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from benchmarks.servers import Server
 
 OF_A_BROWSER = """SELECT w.item, w.value, w.version FROM grants g JOIN {table} w ON w.member = g.member
                   WHERE g.visitor = ? AND g.round_id = ? AND g.role = 'lid'"""
@@ -22,6 +26,16 @@ class Database:
 
     def __init__(self, data: Path, url: str = "") -> None:
         self.file, self.url = data / "samenpeil.db", url
+
+    @classmethod
+    def of_server(cls, server: Server) -> Database:
+        """What a running app was told to keep everything in."""
+        return cls(server.data, server.settings.get("DATABASE_URL", ""))
+
+    @classmethod
+    def of_this_process(cls) -> Database:
+        """Where the environment says that the app in this process keeps everything."""
+        return cls(Path(os.environ["SAMENPEIL_DATA"]), os.environ.get("DATABASE_URL", ""))
 
     def ask(self, question: str, *given: Any) -> list[tuple]:
         """All rows of one question. `?` stands for what is given."""

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks import servers
+from tests import stores
 from tests.endurance import order
 from tests.lost.witness import Witness
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with servers.running(servers.OURS, tmp_path_factory.mktemp("volgorde")) as one:
+def server(store_kind, tmp_path_factory):
+    with servers.running(servers.OURS, tmp_path_factory.mktemp("volgorde"), **stores.settings(store_kind, "order")) as one:
         yield one
 
 
@@ -26,10 +27,10 @@ def test_the_last_choice_stands_and_nobody_overwrites_unseen(server, kind):
     assert evening.done == 8
 
 
-def test_an_app_where_the_last_writer_wins_is_caught(tmp_path, monkeypatch):
+def test_an_app_where_the_last_writer_wins_is_caught(store_kind, tmp_path, monkeypatch):
     monkeypatch.setattr(order, "PATIENCE", 2.0)
     path = os.pathsep.join((str(order.MERGE), str(servers.ROOT)))
-    with servers.running(servers.OURS, Path(tmp_path), PYTHONPATH=path) as careless:
+    with servers.running(servers.OURS, Path(tmp_path), PYTHONPATH=path, **stores.settings(store_kind, "merging")) as careless:
         assert asyncio.run(order.run(careless, "tabs", 12, members=6)).wrong
 
 

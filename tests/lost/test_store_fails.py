@@ -7,7 +7,10 @@ import pytest
 from tests.endurance.faults import run
 from tests.lost.faults import FULL, can_be_made
 
-pytestmark = pytest.mark.skipif(not can_be_made(), reason="the library that lets calls fail needs Linux and gcc")
+pytestmark = [
+    pytest.mark.skipif(not can_be_made(), reason="the library that lets calls fail needs Linux and gcc"),
+    pytest.mark.file,  # it is the app that writes a file; on PostgreSQL it writes none (test_away.py)
+]
 
 
 def test_the_first_calls_fail_one_by_one_and_nothing_is_lost():

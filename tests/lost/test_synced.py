@@ -10,12 +10,12 @@ from tests.live.outside import MAY_TRACE
 pytestmark = pytest.mark.skipif(not MAY_TRACE, reason="strace is not on this machine, or may not look at others")
 
 
-def test_every_mark_leaves_after_the_log_was_synced():
-    found = watch(15)
+def test_every_mark_leaves_after_the_log_was_synced(store_kind):
+    found = watch(15, store=store_kind)
     assert found.wrong == ()
     assert found.synced == found.marks == 15
 
 
-def test_a_database_that_does_not_sync_is_caught():
-    found = watch(5, unsynced=True)
+def test_a_database_that_does_not_sync_is_caught(store_kind):
+    found = watch(5, store=store_kind, unsynced=True)
     assert (found.marks, found.synced) == (5, 0)

@@ -10,33 +10,34 @@ from random import Random
 import pytest
 
 from assessment import rounds
+from tests import stores
 from tests.builders import knowledge
 from tests.recounted.whole import Found, Whole, one_peiling
 
 
+@pytest.fixture(scope="session")
+def pdftotext() -> None:
+    """Reads what was printed."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine: apt install poppler-utils")
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(pdftotext: None, installation: Path) -> Iterator[Path]:
     """The folder of an open store."""
-    yield from _opened(tmp_path, monkeypatch)
+    rounds.open_store(knowledge=knowledge())
+    yield installation
+    rounds.close_store()
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+def whole(pdftotext: None, store_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     """A peiling in which everything was asked, with nothing wrong."""
+    folder, found = tmp_path_factory.mktemp("heel"), Found()
     with pytest.MonkeyPatch.context() as monkeypatch:
-        for folder in _opened(tmp_path_factory.mktemp("heel"), monkeypatch):
-            found = Found()
-            one = one_peiling(Random(4), folder, found, people=11, preset="eigen")
-            assert found.wrong == []
-            yield one
-
-
-def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not on this machine: apt install poppler-utils")
-    monkeypatch.setenv("SAMENPEIL_DATA", str(folder))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    rounds.open_store(knowledge=knowledge())
-    yield folder
-    rounds.close_store()
+        stores.install(monkeypatch, folder, stores.settings(store_kind, "recounted"))
+        rounds.open_store(knowledge=knowledge())
+        one = one_peiling(Random(4), folder, found, people=11, preset="eigen")
+        rounds.close_store()
+    assert found.wrong == []
+    return one

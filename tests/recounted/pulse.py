@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
 from assessment import rounds
@@ -24,10 +23,10 @@ MOST_PEOPLE = 8  # well below twice the number of people who are invited at leas
 PREFIX = "tussenstand "
 
 
-def one_pulse(random: Random, folder: Path, found: Found, whole: Whole, spoil: Callable[[Peiling], None] | None = None) -> None:
+def one_pulse(random: Random, found: Found, whole: Whole, spoil: Callable[[Peiling], None] | None = None) -> None:
     """Asked, filled in, closed and read. Adds every difference to `found`. `spoil`: what goes wrong in the ledger."""
     subjects = tuple(sorted(random.sample(list(whole.told.statements), random.randint(1, MOST))))
-    database, pulse = Database(folder), a_pulse(random, whole.peiling, subjects, random.randint(5, MOST_PEOPLE))
+    database, pulse = Database.of_this_process(), a_pulse(random, whole.peiling, subjects, random.randint(5, MOST_PEOPLE))
     round_id = pulse.card.id
     if spoil:
         spoil(pulse)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-import sqlite3
 from pathlib import Path
 from random import Random
 
 import pytest
+import sqlalchemy as sa
 
+from assessment.rounds.installation import writing
 from tests import method_again as again
 from tests.recounted import asked, phrases, recount, years
 from tests.recounted.altering import altered, altered_texts
@@ -24,12 +25,14 @@ ALTERED = (
 )  # fmt: skip
 
 # of an ingredient with one statement that everybody knows something of: (member, item)
-A_CLEAR_ANSWER = """
+A_CLEAR_ANSWER = sa.text("""
     SELECT a.member, a.item FROM answers a JOIN members m ON m.key = a.member
-    WHERE m.round_id = ? AND m.submitted AND a.value IN ('1', '5')
+    WHERE m.round_id = :round_id AND m.submitted AND a.value IN ('1', '5')
     AND a.item IN ('ING-08-a', 'ING-09-a', 'ING-10-a', 'ING-11-a', 'ING-15-a')
     ORDER BY (SELECT COUNT(*) FROM answers o WHERE o.item = a.item AND o.value <> '?') DESC
-"""
+    LIMIT 1
+""")
+THE_OTHER_WAY = sa.text("UPDATE answers SET value = CAST(6 - CAST(value AS INTEGER) AS TEXT) WHERE member = :member AND item = :item")
 
 
 @pytest.mark.parametrize("seed", [5, 14])
@@ -43,7 +46,7 @@ def test_every_number_that_is_published_is_a_recount_of_the_answers(folder, seed
 def test_a_tussenstand_and_a_next_year_are_recounted_beside_the_peiling_before_them(folder):
     found, random = Found(), Random(5)
     first = one_peiling(random, folder, found, people=9, preset="volledig")
-    one_pulse(random, folder, found, first)
+    one_pulse(random, found, first)
     second = one_peiling(random, folder, found, people=9, preset="volledig", before=first)
     assert found.wrong == []
     told = {one["oordeel"] for one in second.frozen["verandering"]}
@@ -60,16 +63,16 @@ def test_another_answer_in_a_tussenstand_is_seen(folder):
 
     found, random = Found(), Random(3)
     first = one_peiling(random, folder, found, people=6, preset="kort")
-    one_pulse(random, folder, found, first, change)
+    one_pulse(random, found, first, change)
     for sign in ("kept, and not in the database", "published", "nowhere"):
         assert any(sign in line for line in found.wrong), (sign, found.wrong)
 
 
 def test_one_answer_changed_behind_our_back_is_seen_everywhere(folder):
     def change(peiling) -> None:
-        with sqlite3.connect(folder / "samenpeil.db") as database:
-            row = database.execute(A_CLEAR_ANSWER, (peiling.card.id,)).fetchone()
-            database.execute("UPDATE answers SET value = 6 - value WHERE member = ? AND item = ?", row)
+        with writing() as connection:
+            row = connection.execute(A_CLEAR_ANSWER, {"round_id": peiling.card.id}).one()
+            assert connection.execute(THE_OTHER_WAY, row._mapping).rowcount == 1
 
     found = Found()
     one_peiling(Random(2), folder, found, people=6, preset="eigen", spoil=change)

@@ -56,7 +56,7 @@ def one_peiling(
 
     `spoil`: what goes wrong between the last answer and the closing.
     """
-    database, peiling = Database(folder), a_peiling(random, after=before.peiling if before else None, **how)
+    database, peiling = Database.of_this_process(), a_peiling(random, after=before.peiling if before else None, **how)
     years = None
     asked = Asked(json.loads(database.ask(QUESTIONS, peiling.card.id)[0][0]))
     told = recount.of_ledger(peiling.people, asked, peiling.invited)

@@ -156,7 +156,7 @@ def test_asking_often_does_not_write_often(app, store, monkeypatch):
 HEAVY = ("scoring", "pydantic", "yaml", "assessment.content", "assessment.charts", "assessment.export", "segno", "typst", "pandas", "numpy")
 
 
-def test_a_start_loads_only_what_serving_needs(tmp_path):
+def test_a_start_loads_only_what_serving_needs(installation):
     program = (
         "import sys, app\n"
         "app.prepare()\n"
@@ -165,8 +165,7 @@ def test_a_start_loads_only_what_serving_needs(tmp_path):
     told = ""
     for _ in range(2):  # the first start also makes the practice alliance
         done = subprocess.run(
-            [sys.executable, "-c", program, *HEAVY], cwd=ROOT, env={**os.environ, "SAMENPEIL_DATA": str(tmp_path)},
-            capture_output=True, text=True, timeout=120, check=True,
+            [sys.executable, "-c", program, *HEAVY], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
         )  # fmt: skip
         told = done.stdout
     assert told == "loaded:\n"

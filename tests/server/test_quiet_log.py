@@ -3,14 +3,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
-import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,7 +19,10 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks.driver import Lost
 from benchmarks.people import Member
-from benchmarks.servers import FEWEST, OPTIONS, OURS, ROOT, Server, free_port
+from benchmarks.servers import FEWEST, OPTIONS, OURS, ROOT, Server, environment, free_port
+from tests import stores
+from tests.lost.holding import hold
+from tests.lost.recount import Database
 
 NAME = "Alliantie Zilvermeeuw"
 REMARK = "De voorzitter luistert nooit naar Kokmeeuw"
@@ -33,16 +34,15 @@ WITHOUT_PROTECTION = "import assessment.server.logs as logs; logs.take_over = la
 
 
 @pytest.fixture
-def server(tmp_path, request):
+def server(tmp_path, request, store_kind):
     """An app of this test alone, that logs JSON into `<tmp>/samenpeil.log`; `request.param` starts it."""
-    port = free_port()
-    environment = {**os.environ, "SAMENPEIL_DATA": str(tmp_path / "data"), "SAMENPEIL_LOGVORM": "json"}
+    port, data, settings = free_port(), tmp_path / "data", stores.settings(store_kind, "quiet")
     with (tmp_path / "samenpeil.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-c", request.param, "run", "app.py", f"--server.port={port}", *OPTIONS],
-            cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log,
+            cwd=ROOT, env=environment(data) | settings | {"SAMENPEIL_LOGVORM": "json"}, stdout=subprocess.DEVNULL, stderr=log,
         )  # fmt: skip
-        found = Server(OURS, port, process, tmp_path / "data", 0.0)
+        found = Server(OURS, port, process, data, 0.0, settings)
         try:
             asyncio.run(ready(found))
             yield found
@@ -72,7 +72,7 @@ def status(url: str, data: bytes | None = None, **headers: str) -> int:
 def made_on(server: Server) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "assessment", "peiling", "new", "--naam", NAME, "--uitgenodigd", f"overheid={FEWEST}", "--json"],
-        cwd=ROOT, env={**os.environ, "SAMENPEIL_DATA": str(server.data)}, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, env=environment(server.data) | server.settings, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     return json.loads(done.stdout)
 
@@ -128,11 +128,9 @@ def lived_through(server: Server) -> list[str]:
     exchange(server, wrong)
     status(f"{server.url}/sessie", b"\xff" * 4000, Origin="https://elders.nl")
     cookie, session = asyncio.run(fill_in(server, made))
-    with sqlite3.connect(server.data / "samenpeil.db") as outside:
-        outside.execute("BEGIN EXCLUSIVE")  # nothing can be kept now
+    with closing(hold(Database.of_server(server))):  # nothing can be kept now
         assert status(f"{server.url}/healthz") == 503
         exchange(server, secrets[0])
-        outside.rollback()
     return [
         *secrets, wrong, made["code"], made["peiling"], made["alliantie"], cookie.split("=", 1)[1], session,
         NAME, "Zilvermeeuw", REMARK, "Kokmeeuw", SEARCHED, "elders.nl", "127.0.0.1", "ING-01-a", "Helemaal", "invullen?",

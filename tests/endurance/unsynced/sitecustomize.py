@@ -12,3 +12,4 @@ if sys.argv[0] == "-m":  # the server itself, not the commands that make a peili
         driver.execute("PRAGMA synchronous=OFF").fetchall()
 
     engine._prepare_writer = without_sync
+    engine.SERVER_SIDE = engine.SERVER_SIDE.replace("synchronous_commit=on", "synchronous_commit=off")
