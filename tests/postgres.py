@@ -83,13 +83,18 @@ class Cluster:
     def empty(self, database: str = "postgres") -> str:
         """A database without anything in it. Returns its address."""
         if database != "postgres":
-            self.ask(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"')
+            self.remove(database)
+            self.ask(f'CREATE DATABASE "{database}"')
         else:
             self.ask(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
                 "DROP SCHEMA public CASCADE", "CREATE SCHEMA public",
             )  # fmt: skip
         return self.url_of(database)
+
+    def remove(self, database: str) -> None:
+        """Take this database away, with whoever is still connected to it; one that is not there is no trouble."""
+        self.ask(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
     def ask(self, *statements: str, database: str = "postgres") -> list[tuple]:
         """Run statements on a connection of their own. Returns the rows of the last one."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 from playwright.sync_api import expect
 
+from tests.browser.unwell import locked
 from tests.browser.walking import begin, choose, chosen, enter, fill_in_everything, kept, mark, quiet, slugs, step
 
 
@@ -222,17 +222,13 @@ def test_a_locked_database_never_shows_a_false_mark_and_heals_by_itself(own_serv
     begin(page, own_server.new_round()["links"]["invullen"])
     choose(page, "ING-01-a", "Deels")
     kept(page, "ING-01-a")
-    database = next((own_server.data / "data").glob("*.db*"))
-    lock = sqlite3.connect(database, isolation_level=None)
-    lock.execute("BEGIN EXCLUSIVE")
-    choose(page, "ING-01-a", "Helemaal")
-    choose(page, "ING-02-a", "Grotendeels")
-    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard", timeout=2_500)
-    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
-    page.wait_for_timeout(4_000)
-    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard")
-    lock.execute("ROLLBACK")
-    lock.close()
+    with locked(own_server):
+        choose(page, "ING-01-a", "Helemaal")
+        choose(page, "ING-02-a", "Grotendeels")
+        expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard", timeout=2_500)
+        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
+        page.wait_for_timeout(4_000)
+        expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard")
     expect(mark(page, "ING-01-a")).to_have_text("bewaard", timeout=12_000)
     expect(mark(page, "ING-02-a")).to_have_text("bewaard", timeout=12_000)
     page.reload()
