@@ -55,6 +55,7 @@ class Server:
             try:
                 with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
                     if json.load(answer) == {"ok": True}:
+                        assert (self.data / "data" / "samenpeil.db").exists() == (self.store_kind == "sqlite"), "another store"
                         return self
             except (OSError, ValueError):
                 time.sleep(0.1)
