@@ -3,7 +3,8 @@
 What is quick fails first, and the event loop of the browser stays on the main thread until the end. A browser test that fails is
 tried once more, because a real browser on a busy machine misses a moment now and then; the end of a run lists each (RERUN).
 
-`--store postgresql` runs the whole suite on PostgreSQL; without it the places in BOTH run on both stores and the rest on SQLite.
+`--store postgresql` runs the whole suite on PostgreSQL; without it the places in BOTH and what is marked `both` run on both stores,
+and the rest on SQLite.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both: on both stores in every run, though its neighbours are not")
     config.addinivalue_line("markers", "file: about the file of SQLite itself; means nothing on PostgreSQL")
 
 
@@ -35,7 +37,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store_kind" not in metafunc.fixturenames:
         return
     asked, path = metafunc.config.getoption("--store"), metafunc.definition.path
-    both = any(place in (path, *path.parents) for place in BOTH) and not metafunc.definition.get_closest_marker("file")
+    marked = {mark.name for mark in metafunc.definition.iter_markers()}
+    both = "file" not in marked and ("both" in marked or any(place in (path, *path.parents) for place in BOTH))
     metafunc.parametrize("store_kind", [asked] if asked else stores.ALL if both else stores.ALL[:1], indirect=True, scope="package")
 
 

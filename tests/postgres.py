@@ -83,7 +83,8 @@ class Cluster:
     def empty(self, database: str = "postgres") -> str:
         """A database without anything in it. Returns its address."""
         if database != "postgres":
-            self.ask(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)', f'CREATE DATABASE "{database}"')
+            self.remove(database)
+            self.ask(f'CREATE DATABASE "{database}"')
         else:
             self.ask(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
@@ -95,6 +96,10 @@ class Cluster:
         """The folder with the files of its tables, as they are on the disk now."""
         ((number,),) = self.ask("CHECKPOINT", f"SELECT oid FROM pg_database WHERE datname = '{database}'")
         return self.folder / "data" / "base" / str(number)
+
+    def remove(self, database: str) -> None:
+        """Take this database away, with whoever is still connected to it; one that is not there is no trouble."""
+        self.ask(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
     def ask(self, *statements: str, database: str = "postgres") -> list[tuple]:
         """Run statements on a connection of their own. Returns the rows of the last one."""

@@ -23,6 +23,12 @@ def settings(kind: str, name: str = "postgres") -> dict[str, str]:
     return {} if kind == "sqlite" else {"DATABASE_URL": postgres.cluster().empty(name)}
 
 
+def forget(kind: str, name: str) -> None:
+    """Take the database of that name away, when nobody needs it any more."""
+    if kind == "postgresql":
+        postgres.cluster().remove(name)
+
+
 def install(monkeypatch: pytest.MonkeyPatch, data: Path, settings: Mapping[str, str]) -> None:
     """Let this process find its data there, with these settings and no others."""
     for name in tuple(os.environ):

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests import stores
 from tests.browser import elsewhere
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,16 +28,21 @@ LAPTOP = {"width": 1366, "height": 768}
 
 
 class Server:
-    """One installation: `url` while it runs; `kill` is a crash, `start` brings it back on the same port and data."""
+    """One installation: `url` while it runs; `kill` is a crash, `start` brings it back on the same port and data.
 
-    def __init__(self, data: Path, root: Path = ROOT) -> None:
+    On PostgreSQL it has a database of its own, named after its port; `environment` leads whoever has it to the same data.
+    """
+
+    def __init__(self, data: Path, store_kind: str, root: Path = ROOT) -> None:
         self.root = root
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
         self.data = data
-        self.environment = {**os.environ, "SAMENPEIL_DATA": str(data / "data")}
+        self.store_kind, self.database = store_kind, f"browser-{self.port}"
+        others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("SAMENPEIL_")}
+        self.environment = others | stores.settings(store_kind, self.database) | {"SAMENPEIL_DATA": str(data / "data")}
         self.log = data / "server.log"
         self.process: subprocess.Popen | None = None
 
@@ -49,6 +55,7 @@ class Server:
             try:
                 with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
                     if json.load(answer) == {"ok": True}:
+                        assert (self.data / "data" / "samenpeil.db").exists() == (self.store_kind == "sqlite"), "another store"
                         return self
             except (OSError, ValueError):
                 time.sleep(0.1)
@@ -62,6 +69,11 @@ class Server:
         """kill -9: nobody gets a chance to finish anything."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
+
+    def stop(self) -> None:
+        """For good: it is not started again."""
+        self.kill()
+        stores.forget(self.store_kind, self.database)
 
     def command(self, *words: str) -> dict:
         """`python -m assessment … --json` on the same data, while the app runs."""
@@ -77,20 +89,20 @@ class Server:
         return self.command("peiling", "new", "--naam", name, "--soort", kind, "--preset", preset)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """One running app for all browser tests."""
-    running = Server(tmp_path_factory.mktemp("app")).start()
+@pytest.fixture(scope="package")
+def server(tmp_path_factory, store_kind):
+    """One running app for all browser tests on this store."""
+    running = Server(tmp_path_factory.mktemp("app"), store_kind).start()
     yield running
-    running.kill()
+    running.stop()
 
 
 @pytest.fixture
-def own_server(tmp_path):
+def own_server(tmp_path, store_kind):
     """An app of this test alone, to crash."""
-    running = Server(tmp_path).start()
+    running = Server(tmp_path, store_kind).start()
     yield running
-    running.kill()
+    running.stop()
 
 
 @pytest.fixture(scope="session")

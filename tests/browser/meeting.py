@@ -17,7 +17,7 @@ from tests.meetings.situations import Meeting, a_meeting
 @contextmanager
 def store_of(server: Server) -> Iterator[None]:
     """The store of the server, while it runs."""
-    with mock.patch.dict(os.environ, {"SAMENPEIL_DATA": str(server.data / "data")}):
+    with mock.patch.dict(os.environ, server.environment, clear=True):
         rounds.open_store(knowledge=content.load())
         try:
             demo.make_if_missing()

@@ -20,9 +20,9 @@ NAME = "Lokale Alliantie Aanmeldstad"
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
+def installation(tmp_path_factory, store_kind):
     """An app where people sign in, and the provider they sign in with."""
-    app = Server(tmp_path_factory.mktemp("aanmelden"))
+    app = Server(tmp_path_factory.mktemp("aanmelden"), store_kind)
     with provider(f"{app.url}/aanmelden/terug", f"{app.url}/") as issuer:
         app.environment |= {
             "SAMENPEIL_ADRES": app.url, "SAMENPEIL_OIDC_ADRES": issuer, "SAMENPEIL_OIDC_CLIENT": CLIENT, "SAMENPEIL_OIDC_GEHEIM": SECRET,
@@ -30,7 +30,7 @@ def installation(tmp_path_factory):
         }  # fmt: skip
         app.start()
         yield app, issuer
-        app.kill()
+        app.stop()
 
 
 def sign_in(page, name):

@@ -12,6 +12,8 @@ from tests.browser.conftest import LAPTOP
 from tests.browser.meeting import asked, become, held, store_of
 from tests.browser.walking import quiet
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture(scope="module")
 def meeting(server):

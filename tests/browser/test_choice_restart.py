@@ -13,6 +13,7 @@ from tests.browser.meeting import held, store_of
 from tests.browser.test_choice_marks import goes_and_comes_back, opened, tile
 from tests.browser.walking import quiet
 
+pytestmark = pytest.mark.both
 CONNECTED = "[data-test-connection-state=CONNECTED]"
 
 

@@ -19,7 +19,7 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def installation(tmp_path):
+def installation(tmp_path, store_kind):
     """An installation of its own, so that its questions can be changed."""
     root = tmp_path / "samenpeil"
     root.mkdir()
@@ -28,9 +28,9 @@ def installation(tmp_path):
             shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / part, root / part)
-    running = Server(tmp_path, root).start()
+    running = Server(tmp_path, store_kind, root).start()
     yield running
-    running.kill()
+    running.stop()
 
 
 class Trekker:

@@ -11,6 +11,7 @@ from tests.browser.conftest import LAPTOP
 from tests.browser.meeting import become, held, store_of
 from tests.browser.walking import quiet
 
+pytestmark = pytest.mark.both
 TURN = 20_000  # milliseconds; following takes two seconds, a busy machine more
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.unwell import locked
 from tests.browser.walking import begin, choose, chosen, enter, fill_in_everything, kept, mark, quiet, slugs, step
 
 
+@pytest.mark.both
 def test_three_phones_go_from_link_to_thanks(server, phone):
     peiling = server.new_round()
     for person, perspective in enumerate(("Overheid", "Zorg en welzijn", "Zeg ik liever niet")):
@@ -58,6 +60,7 @@ def test_changing_ones_mind_quickly_keeps_the_last(server, phone):
     assert chosen(page, "ING-01-a") == "Helemaal niet"
 
 
+@pytest.mark.both
 def test_a_reload_in_the_middle_stays_at_the_same_screen_with_everything(server, phone):
     page = phone()
     begin(page, server.new_round()["links"]["invullen"])
@@ -78,6 +81,7 @@ def test_a_reload_in_the_middle_stays_at_the_same_screen_with_everything(server,
     expect(mark(page, "ING-01-a")).to_have_text("bewaard")
 
 
+@pytest.mark.both
 def test_the_server_crashes_and_the_first_tap_after_it_is_stored(own_server, phone):
     page = phone()
     begin(page, own_server.new_round()["links"]["invullen"])
@@ -217,22 +221,19 @@ def test_no_corner_chosen_asks_for_one(server, phone):
     expect(page.get_by_role("alert")).to_contain_text("Kies vanuit welke hoek je meedoet")
 
 
+@pytest.mark.both
 def test_a_locked_database_never_shows_a_false_mark_and_heals_by_itself(own_server, phone):
     page = phone()
     begin(page, own_server.new_round()["links"]["invullen"])
     choose(page, "ING-01-a", "Deels")
     kept(page, "ING-01-a")
-    database = next((own_server.data / "data").glob("*.db*"))
-    lock = sqlite3.connect(database, isolation_level=None)
-    lock.execute("BEGIN EXCLUSIVE")
-    choose(page, "ING-01-a", "Helemaal")
-    choose(page, "ING-02-a", "Grotendeels")
-    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard", timeout=2_500)
-    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
-    page.wait_for_timeout(4_000)
-    expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard")
-    lock.execute("ROLLBACK")
-    lock.close()
+    with locked(own_server):
+        choose(page, "ING-01-a", "Helemaal")
+        choose(page, "ING-02-a", "Grotendeels")
+        expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard", timeout=2_500)
+        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
+        page.wait_for_timeout(4_000)
+        expect(mark(page, "ING-01-a")).to_have_text("nog niet bewaard")
     expect(mark(page, "ING-01-a")).to_have_text("bewaard", timeout=12_000)
     expect(mark(page, "ING-02-a")).to_have_text("bewaard", timeout=12_000)
     page.reload()

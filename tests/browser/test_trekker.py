@@ -58,7 +58,7 @@ def test_from_set_up_to_shared_outcome_with_five_phones(server, phone):
     members[0].goto(laptop.url)
     expect(members[0].locator("h1")).to_have_text("Nog even wachten")
     laptop.get_by_role("button", name="Deel de uitkomsten met de leden").click()
-    quiet(laptop)
+    expect(laptop.get_by_text("Gedeeld met de leden.")).to_be_visible()
     members[0].reload()
     expect(members[0].get_by_text("5 van de 10 leden vulden in").first).to_be_visible()
     stranger = phone()
