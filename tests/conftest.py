@@ -18,8 +18,11 @@ HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
 BOTH = tuple(
     HERE / place
-    for place in ("store", "rounds", "meetings", "pages", "recounted", "live", "intruders/test_matrix.py", "open_file/test_round_trip.py")
-)
+    for place in (
+        "store", "rounds", "meetings", "pages", "recounted", "live", "open_file", "export", "intruders/test_matrix.py",
+        "commands/test_backups_under_load.py", "commands/test_beheer.py", "commands/test_open_file.py", "commands/test_peiling.py",
+    )
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,15 +31,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "file: about the file of SQLite itself; means nothing on PostgreSQL")
+    config.addinivalue_line("markers", "server: about PostgreSQL itself; runs there in every run")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that needs a store runs on the one that was asked for; otherwise on SQLite, and in some places on both."""
     if "store_kind" not in metafunc.fixturenames:
         return
-    asked, path = metafunc.config.getoption("--store"), metafunc.definition.path
-    both = any(place in (path, *path.parents) for place in BOTH) and not metafunc.definition.get_closest_marker("file")
-    metafunc.parametrize("store_kind", [asked] if asked else stores.ALL if both else stores.ALL[:1], indirect=True, scope="package")
+    asked, path, marked = metafunc.config.getoption("--store"), metafunc.definition.path, metafunc.definition.get_closest_marker
+    both = any(place in (path, *path.parents) for place in BOTH) and not marked("file")
+    kinds = ["postgresql"] if marked("server") else [asked] if asked else stores.ALL if both else ["sqlite"]
+    metafunc.parametrize("store_kind", kinds, indirect=True, scope="package")
 
 
 @pytest.fixture(scope="package")
