@@ -15,7 +15,7 @@ from unittest import mock
 from benchmarks import figures
 from benchmarks.driver import Lost, Tab
 from benchmarks.people import Person, exchange
-from benchmarks.servers import OURS, STOCK, TUNED, Server, environment, new_round, running
+from benchmarks.servers import OURS, STOCK, TUNED, Server, new_round, running
 
 ANSWERED = 7  # people whose answers the outcome is made of
 SLIDES = 10  # as many as every meeting has before its votes
@@ -62,7 +62,7 @@ def store_of(server: Server) -> Iterator[None]:
     """The store of a server that runs."""
     from assessment import rounds
 
-    with mock.patch.dict(os.environ, environment(server.data) | dict(server.settings), clear=True):
+    with mock.patch.dict(os.environ, {"DATABASE_URL": "", **server.settings, "SAMENPEIL_DATA": str(server.data)}):
         rounds.open_store()
         try:
             yield

@@ -100,7 +100,7 @@ def running(app: App, data: Path | None = None, *, port: int = 0, **settings: st
     with tempfile.TemporaryDirectory(prefix="samenpeil-meting-") as temporary:
         folder = data or Path(temporary)
         port = port or free_port()
-        settings = (databases.settings(folder) if app.name == OURS.name else {}) | settings
+        settings = (databases.settings(folder) if app.name.startswith(OURS.name) else {}) | settings
         with (folder / f"{app.name}.log").open("w") as log:
             began = time.perf_counter()
             command = [word.format(port=port) for word in app.command] or [

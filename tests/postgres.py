@@ -91,6 +91,11 @@ class Cluster:
             )  # fmt: skip
         return self.url_of(database)
 
+    def tables_of(self, database: str) -> Path:
+        """The folder with the files of its tables, as they are on the disk now."""
+        ((number,),) = self.ask("CHECKPOINT", f"SELECT oid FROM pg_database WHERE datname = '{database}'")
+        return self.folder / "data" / "base" / str(number)
+
     def ask(self, *statements: str, database: str = "postgres") -> list[tuple]:
         """Run statements on a connection of their own. Returns the rows of the last one."""
         with psycopg.connect(self.url_of(database), autocommit=True) as connection:

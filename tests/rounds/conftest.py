@@ -56,10 +56,7 @@ def on_disk(store):
     """Every byte that stands on the disk now: the data folder, or the tables of PostgreSQL (its log is renewed later: docs/beheer.md)."""
 
     def read() -> bytes:
-        if store.is_sqlite:
-            return everything_on_disk(store.path.parent)
-        ((number,),) = postgres.cluster().ask("CHECKPOINT", "SELECT oid FROM pg_database WHERE datname = current_database()")
-        return everything_on_disk(postgres.cluster().folder / "data" / "base" / str(number))
+        return everything_on_disk(store.path.parent if store.is_sqlite else postgres.cluster().tables_of(store.url.database))
 
     return read
 
