@@ -2,7 +2,8 @@
 
 Everybody is in before the first tap, nobody thinks, and everybody answers each question once. An answer counts when what says that it is
 kept has arrived: our mark „bewaard“, or the next page of the others. All three keep it in SQLite and have synced the disk by then.
-Ours shows four questions on a screen and saves each by itself, the others show one a page; going to our next screen is in the time.
+The others show one question a page. Ours runs twice: as members get it, with four on a screen, and with one a page as well. It saves every
+answer by itself and then goes on, so one a page is two trips to the server where the others have one; both are in the time.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
+import shutil
 import statistics
 import tempfile
 import time
@@ -20,10 +23,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from benchmarks import figures, otree_server
-from benchmarks.servers import BARE, OURS, STOCK, TUNED, Server, new_round, running
+from benchmarks.servers import BARE, OURS, ROOT, STOCK, TUNED, App, Server, new_round, running
 from benchmarks.sixteen import QUESTIONS, Answering, InBare, InOtree, Ours
 
 AIM = 3  # times oTree's answers per second; five is what we would like
+PARTS_OF_OURS = ("app.py", "assessment", "scoring", "questionnaires", ".streamlit")
 
 
 @dataclass
@@ -99,8 +103,10 @@ def _questions(folder: Path) -> Path:
 
 def _started(stack: ExitStack, folder: Path, questions: Path, arguments: argparse.Namespace) -> list[System]:
     people = min(5, arguments.people) + arguments.people * arguments.turns
-    ours = stack.enter_context(running(OURS))
-    systems = [System(ours, [], new_round(ours, people, "kort"))]
+    systems = []
+    for app in (OURS, one_a_page(folder / "een-per-scherm")):
+        ours = stack.enter_context(running(app))
+        systems.append(System(ours, [], new_round(ours, people, "kort")))
     if not arguments.without_otree:
         app, needs, codes = otree_server.project(folder / "otree", questions, people)
         systems.append(System(stack.enter_context(running(app, **needs)), codes, {}))
@@ -111,6 +117,17 @@ def _started(stack: ExitStack, folder: Path, questions: Path, arguments: argpars
         sixteen = replace(app, folder=BARE, script="sixteen.py")
         systems.append(System(stack.enter_context(running(sixteen, data, **needs)), [], {}))
     return systems
+
+
+def one_a_page(folder: Path) -> App:
+    """Our app as it is, with content of its own in which every screen has one question."""
+    folder.mkdir()
+    for part in PARTS_OF_OURS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, folder / part)
+    parts = folder / "questionnaires" / "peiling.yaml"
+    parts.write_text(re.sub(r"per_scherm: \d+", "per_scherm: 1", parts.read_text(encoding="utf-8")), encoding="utf-8")
+    return replace(OURS, name=f"{OURS.name}-een", folder=folder)
 
 
 async def _turn(system: System, number: int) -> dict:
@@ -147,18 +164,19 @@ def _told(found: dict[str, list[dict]], lost: dict[str, int]) -> dict:
             "answers": sum(len(turn["taps"]) for turn in turns),
             "lost": lost[name],
         }
-    ours = told[OURS.name]
-    others = [name for name in told if name != OURS.name]
     rows = [
         (name, one["answers"], one["lost"], one["per_second"], one["with_coming_in"], one["ms"]["median"], one["ms"]["p95"],
          one["processor_ms_per_answer"], one["driver_busy"])
         for name, one in told.items()
     ]  # fmt: skip
     figures.table(("sixteen questions", "answers", "lost", "per second", "with coming in", "ms", "p95", "cpu ms", "driver"), rows)
-    told["ratio"] = {
-        name: {key: figures.ratio(ours[key], told[name][key]) for key in ("per_second", "with_coming_in")}
-        | {"of_each_turn": [figures.ratio(a, b) for a, b in zip(ours["each_turn"], told[name]["each_turn"], strict=True)]}
-        for name in others
-    }
-    print("  ours / theirs:", told["ratio"], flush=True)
+    ours = {name: one for name, one in told.items() if name.startswith(OURS.name)}
+    told["ratio"] = {name: {other: _beside(one, told[other]) for other in found if other not in ours} for name, one in ours.items()}
+    for name, ratios in told["ratio"].items():
+        print(f"  {name} / theirs:", ratios, flush=True)
     return told
+
+
+def _beside(ours: dict, other: dict) -> dict:
+    each = [figures.ratio(a, b) for a, b in zip(ours["each_turn"], other["each_turn"], strict=True)]
+    return {key: figures.ratio(ours[key], other[key]) for key in ("per_second", "with_coming_in")} | {"of_each_turn": each}

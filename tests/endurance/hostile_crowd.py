@@ -39,6 +39,7 @@ HONEST, HOSTILE = 50, 20
 THINKING = (2.0, 8.0)
 QUIET = 120.0  # seconds of the evening without hostile ones, at most
 MOST_P95, MOST_MORE, MOST_MEGABYTES = 2_000, 1_000, 2_000  # ms, ms more than on a quiet evening, MB
+MOST_TIMES = 2  # of a quiet evening, beside people who only guess (trust S4); says something on a quiet machine
 MOST_A_SECOND = 200  # of one hostile client, so that it does not eat the machine itself
 
 
@@ -304,6 +305,8 @@ def main() -> int:
         or found["megabytes"] > MOST_MEGABYTES
     )
     slow_now = found["busy, ms"]["p95"] > min(MOST_P95, found["quiet, ms"]["p95"] + MOST_MORE)
+    if given.only in ("links", "codes"):
+        slow_now = slow_now or found["times"] > MOST_TIMES
     print("honest people were hurt" if hurt or slow_now else "honest people noticed little")
     return 1 if hurt or slow_now else 0
 

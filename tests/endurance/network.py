@@ -54,8 +54,8 @@ class Evening:
 
     def __init__(self, data: Path, members: int, settings: dict[str, str], app: servers.App = servers.OURS) -> None:
         self.data, self.settings, self.chance, self.found = data, settings, random.Random(1), Found()
-        self.database = Database(data)
-        with servers.running(app, data) as server:
+        self.database = Database(data, settings.get("DATABASE_URL", ""))
+        with servers.running(app, data, **settings) as server:
             self.made = servers.new_round(server, members)
         words = self.database.words(self.made["peiling"])
         self.people = [Witness(self.made, number, words) for number in range(members)]

@@ -1,6 +1,6 @@
 """An earlier build is stopped while pages are open, this one starts in its place, and back again: every page and every mark is looked up.
 
-    python -m tests.endurance.upgrade [--from COMMIT] [--signal both] [--members 12]
+    python -m tests.endurance.upgrade [--from COMMIT] [--signal both] [--members 12] [--store postgresql]
 
 The earlier build is the last one in the history of git with older tables, or COMMIT; it must still run with the packages that are here.
 Members answer on it over the wire; facilitator, outcome, wall and start page are open as well. It is stopped (SIGTERM, and once more
@@ -22,17 +22,13 @@ import copy
 import json
 import os
 import re
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Awaitable
-from contextlib import closing
-from hashlib import sha256
 from pathlib import Path
 
 import streamlit
@@ -41,8 +37,10 @@ from assessment.store.migrations import REVISIONS
 from benchmarks import servers
 from benchmarks.driver import Lost
 from benchmarks.people import exchange
+from tests import stores
 from tests.endurance import earlier, network
 from tests.endurance.controls import with_change
+from tests.endurance.installed import Installed
 from tests.lost.ledger import Ledger, Line
 from tests.lost.page import Page, is_gone
 from tests.lost.witness import Witness
@@ -61,14 +59,17 @@ NOT_TRIED = 2
 class Move(network.Evening):
     """One installation that is moved to this build and back. `others`: pages of people who do not fill in -> the heading they had."""
 
-    def __init__(self, build: earlier.Build, folder: Path, members: int, control: str = "") -> None:
+    def __init__(self, build: earlier.Build, folder: Path, members: int, store: str, control: str = "") -> None:
         self.build, self.folder, self.control = build, folder, control
         self.place, self.copy, self.port = folder / "samenpeil", folder / "kopie", servers.free_port()
         earlier.unpack(build, self.place)
         (folder / "data").mkdir()
         self.old = servers.App("vorige", self.place, "app.py", "/healthz")
         self.new = servers.App("deze", self.place, "app.py", "/healthz")
-        super().__init__(folder / "data", members, with_change("dropping") if control == "dropping" else {}, self.old)
+        self.kept = Installed(folder / "data", store)
+        self.backs_up = build.backs_up and self.kept.is_sqlite  # PostgreSQL has programs of its own for that
+        super().__init__(folder / "data", members, self.kept.settings, self.old)
+        self.changes = with_change("dropping") if control == "dropping" else {}
         self.others: dict[str, tuple[Page, str]] = {}
         self.before: dict[int, tuple[str, Ledger]] = {}  # member -> cookie, ledger when the copy was made
         self.marked = 0  # before the blow
@@ -77,17 +78,17 @@ class Move(network.Evening):
 
     async def there(self, blow: signal.Signals) -> None:
         """Everybody on the earlier build, the blow, this build, everybody again."""
-        with servers.running(self.old, self.data, port=self.port) as server:
+        with servers.running(self.old, self.data, port=self.port, **self.settings) as server:
             await self._settle_in(server.url)
             await self._tap_until(blow, server)
         self.marked = sum(one.ledger.marks for one in self.people)
         self.found.wrong += [f"by the earlier build itself: {problem}" for one in self.people for problem in one.check(self.database)]
-        if not self.build.backs_up:
+        if not self.backs_up:
             self._remember()
-            shutil.copytree(self.data, self.copy)
+            self.kept.copy(self.copy)
         self._harm()
         earlier.lay_over(self.place)
-        with servers.running(self.new, self.data, port=self.port, **self.settings) as server:
+        with servers.running(self.new, self.data, port=self.port, **self.settings, **self.changes) as server:
             for one in self.people:
                 await self._try(str(one), self._come_back(one, server.url))
             for name, (page, heading) in self.others.items():
@@ -134,7 +135,7 @@ class Move(network.Evening):
         """Everybody taps; somewhere in the middle of it a copy is made, when that build can, and the blow comes."""
         taps = [asyncio.create_task(self._tap_on(one)) for one in self.people]
         await asyncio.sleep(self.chance.uniform(*BEFORE_THE_BLOW))
-        if self.build.backs_up:
+        if self.backs_up:
             self._remember()
             await asyncio.to_thread(self._program, "backup", str(self.copy))
         server.process.send_signal(blow)
@@ -163,9 +164,7 @@ class Move(network.Evening):
     def _harm(self) -> None:
         """What a control does in between."""
         if self.control == "taken":
-            with closing(sqlite3.connect(self.data / "samenpeil.db")) as connection:
-                connection.execute("DELETE FROM answers WHERE member IN (SELECT member FROM grants WHERE role = 'lid')")
-                connection.commit()
+            self.kept.change("DELETE FROM answers WHERE member IN (SELECT member FROM grants WHERE role = 'lid')")
         elif self.control == "other-key":
             (self.data / "sleutel").write_bytes(os.urandom(32))
 
@@ -231,7 +230,7 @@ class Move(network.Evening):
         self._put_back()
         for one in self.people:
             one.cookie, one.ledger = self.before[one.number][0], as_of(self.before[one.number][1], one.ledger)
-        with servers.running(self.old, self.data, port=self.port) as server:
+        with servers.running(self.old, self.data, port=self.port, **self.settings) as server:
             for one in self.people:
                 await self._try(f"{one}, back on the earlier build", self._reload(one, server.url))
                 await self._try(f"{one}, back on the earlier build", self.first_tap(one))
@@ -239,27 +238,27 @@ class Move(network.Evening):
         self._look_up("vorige")
 
     def _is_refused(self) -> None:
-        there = self._everything()
+        there = self.kept.everything()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}", *servers.OPTIONS]
         try:
             told = subprocess.run(
-                command, cwd=self.place, env=servers.environment(self.data), capture_output=True, text=True, timeout=60, check=False
-            )
+                command, cwd=self.place, env=servers.environment(self.data) | self.settings,
+                capture_output=True, text=True, timeout=60, check=False,
+            )  # fmt: skip
         except subprocess.TimeoutExpired:
             self.found.wrong.append("the earlier build starts on the new database")
             return
         said = told.stdout + told.stderr
         if not told.returncode or earlier.REFUSAL not in said or "Traceback" in said:
             self.found.wrong.append(f"the earlier build ended with {told.returncode} on the new database, and said: {said[-600:]}")
-        if self._everything() != there:
+        if self.kept.everything() != there:
             self.found.wrong.append("the earlier build changed the new database")
 
     def _put_back(self) -> None:
-        if self.build.backs_up:
+        if self.backs_up:
             self._program("restore", str(self.copy))
         else:
-            shutil.rmtree(self.data)
-            shutil.copytree(self.copy, self.data)
+            self.kept.put_back(self.copy)
 
     # --- both ways ---
 
@@ -271,7 +270,7 @@ class Move(network.Evening):
         """What a command of the build that stands there prints. Raises CalledProcessError."""
         command = [sys.executable, "-m", "assessment", *words]
         return subprocess.run(
-            command, cwd=self.place, env=servers.environment(self.data), capture_output=True, text=True, check=True
+            command, cwd=self.place, env=servers.environment(self.data) | self.settings, capture_output=True, text=True, check=True
         ).stdout
 
     def _secret(self, role: str) -> str:
@@ -298,12 +297,6 @@ class Move(network.Evening):
         tables = self.database.ask("SELECT version_num FROM alembic_version")[0][0]
         if tables != (expected := REVISIONS[-1] if name == self.new.name else self.build.tables):
             self.found.wrong.append(f"tables of step {tables}, not {expected}")
-
-    def _everything(self) -> tuple[str, bytes]:
-        """Every row and every table of the database, and the key."""
-        with closing(sqlite3.connect(f"file:{self.data / 'samenpeil.db'}?mode=ro", uri=True)) as connection:
-            rows = sha256("\n".join(connection.iterdump()).encode()).hexdigest()
-        return rows, (self.data / "sleutel").read_bytes()
 
 
 def as_of(then: Ledger, now: Ledger) -> Ledger:
@@ -341,10 +334,10 @@ def _practising(url: str) -> str:
     raise Lost("no cookie for the practice alliance")
 
 
-def run(build: earlier.Build, blow: signal.Signals, members: int, control: str = "", *, back: bool = True) -> Move:
+def run(build: earlier.Build, blow: signal.Signals, members: int, store: str, control: str = "", *, back: bool = True) -> Move:
     """There, and back when asked."""
     with tempfile.TemporaryDirectory(prefix="samenpeil-bijwerken-") as folder:
-        move = Move(build, Path(folder), members, control)
+        move = Move(build, Path(folder), members, store, control)
 
         async def all_of_it() -> None:
             await move.there(blow)
@@ -361,6 +354,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--from", dest="commit", default="", metavar="COMMIT")
     parser.add_argument("--signal", choices=SIGNALS, default="both")
     parser.add_argument("--members", type=int, default=12)
+    parser.add_argument("--store", choices=stores.ALL, default="sqlite")
     parser.add_argument("--control", choices=CONTROLS, default="")
     asked = parser.parse_args(words)
     try:
@@ -373,7 +367,7 @@ def main(words: list[str] | None = None) -> int:
         print("that build refuses no database of this one: going back is tried with the copy only", flush=True)
     bad = False
     for blow in SIGNALS[asked.signal]:
-        move = run(build, blow, asked.members, asked.control, back=not asked.control)
+        move = run(build, blow, asked.members, asked.store, asked.control, back=not asked.control)
         print(
             f"{blow.name}: {move.marked} marked before, {move.found}; pages that came back: "
             + ", ".join(f"{name} „{heading}“" for name, (_, heading) in move.others.items()),
