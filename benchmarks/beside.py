@@ -13,13 +13,14 @@ import asyncio
 import json
 import re
 import shutil
-import sqlite3
 import statistics
 import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from benchmarks import figures, otree_server
 from benchmarks.servers import BARE, OURS, ROOT, STOCK, TUNED, App, Server, new_round, running
@@ -56,12 +57,12 @@ class System:
         """Answers that stand in the database of this system."""
         if self.codes:
             return otree_server.answers(self.server.app.folder, QUESTIONS)
-        file = self.server.data / ("samenpeil.db" if self.made else "zestien.db")
-        found = sqlite3.connect(file)
+        engine = sa.create_engine(self.server.database if self.made else f"sqlite:///{self.server.data / 'zestien.db'}")
         try:
-            return found.execute("SELECT COUNT(*) FROM answers").fetchone()[0]
+            with engine.connect() as database:
+                return database.execute(sa.text("SELECT COUNT(*) FROM answers")).scalar()
         finally:
-            found.close()
+            engine.dispose()
 
 
 def register(subparsers) -> None:

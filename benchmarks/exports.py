@@ -8,11 +8,13 @@ import random
 import tempfile
 import time
 from itertools import pairwise
+from pathlib import Path
 from unittest import mock
 
 from assessment import content
-from benchmarks import figures
+from benchmarks import databases, figures
 from benchmarks.diagnose import made_up
+from benchmarks.servers import environment
 from scoring import diagnose
 from scoring.compare import compare
 
@@ -30,8 +32,10 @@ def register(subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> dict:
     """Measure and return: milliseconds per file of the practice alliance (gathering included), and of all comparisons together."""
-    with tempfile.TemporaryDirectory(prefix="samenpeil-bestanden-") as folder, mock.patch.dict(os.environ, {"SAMENPEIL_DATA": folder}):
-        files = _files(arguments.turns)
+    with tempfile.TemporaryDirectory(prefix="samenpeil-bestanden-") as folder:
+        data = Path(folder)
+        with mock.patch.dict(os.environ, environment(data) | databases.settings(data), clear=True):
+            files = _files(arguments.turns)
     rows = [(kind, one["kB"], one["first"], one["median"], one["p95"]) for kind, one in files.items()]
     figures.table(("file, ms", "kB", "first", "median", "p95"), rows)
     many = _comparisons(arguments.alliances, arguments.years)

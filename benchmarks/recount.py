@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
+
+import sqlalchemy as sa
 
 from assessment.rounds.rights import hashed
 from assessment.screens import Asked, screens
@@ -14,18 +15,19 @@ from benchmarks.servers import Server
 from scoring.instrument import Questionnaire
 
 ROWS = "SELECT g.visitor, a.item, a.value FROM grants g JOIN answers a ON a.member = g.member WHERE g.role = 'lid'"
-SENT = "SELECT COUNT(*) FROM members m JOIN rounds r ON r.id = m.round_id WHERE m.submitted AND r.id = ?"
+SENT = "SELECT COUNT(*) FROM members m JOIN rounds r ON r.id = m.round_id WHERE m.submitted AND r.id = :round"
 
 
 def not_stored(server: Server, people: Sequence[Member], questionnaire: Questionnaire) -> list[str]:
     """Answers that were called kept and do not stand in the database as they were; and people who were thanked and do not count."""
     asked = {one.label: one for screen in screens(questionnaire) for one in screen.asked}
-    database = sqlite3.connect(f"file:{server.data / 'samenpeil.db'}?mode=ro", uri=True)
+    engine = sa.create_engine(server.database)
     try:
-        stored = {(visitor, item): value for visitor, item, value in database.execute(ROWS)}
-        sent = database.execute(SENT, (people[0].round_id,)).fetchone()[0] if people else 0
+        with engine.connect() as database:
+            stored = {(visitor, item): value for visitor, item, value in database.execute(sa.text(ROWS))}
+            sent = database.execute(sa.text(SENT), {"round": people[0].round_id}).scalar() if people else 0
     finally:
-        database.close()
+        engine.dispose()
     missing = [
         f"person {person.number}, {label}: {option} is not stored"
         for person in people

@@ -18,6 +18,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assessment.settings import database_address
+from benchmarks import databases
+
 ROOT = Path(__file__).resolve().parent.parent
 BARE = Path(__file__).resolve().parent / "bare"
 OPTIONS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.serverAddress=127.0.0.1")
@@ -64,6 +67,11 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def database(self) -> str:
+        """Where this installation of ours keeps its data, for SQLAlchemy."""
+        return database_address(self.settings.get("DATABASE_URL") or f"sqlite:///{self.data / 'samenpeil.db'}")
+
     def megabytes(self) -> float:
         """Memory in use now (resident set), in MB of 1,000,000 bytes. Linux only."""
         text = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -92,6 +100,7 @@ def running(app: App, data: Path | None = None, *, port: int = 0, **settings: st
     with tempfile.TemporaryDirectory(prefix="samenpeil-meting-") as temporary:
         folder = data or Path(temporary)
         port = port or free_port()
+        settings = (databases.settings(folder) if app.name.startswith(OURS.name) else {}) | settings
         with (folder / f"{app.name}.log").open("w") as log:
             began = time.perf_counter()
             command = [word.format(port=port) for word in app.command] or [

@@ -19,8 +19,12 @@ HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
 BOTH = tuple(
     HERE / place
-    for place in ("store", "rounds", "meetings", "pages", "recounted", "live", "intruders/test_matrix.py", "open_file/test_round_trip.py")
-)
+    for place in (
+        "store", "rounds", "meetings", "pages", "recounted", "live", "open_file", "intruders/test_matrix.py",
+        "commands/test_backups_under_load.py", "commands/test_beheer.py", "commands/test_open_file.py", "commands/test_peiling.py",
+        "export/test_hand_out.py", "export/test_handing_out.py", "export/test_presentatie.py",
+    )
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both: on both stores in every run, though its neighbours are not")
     config.addinivalue_line("markers", "file: about the file of SQLite itself; means nothing on PostgreSQL")
+    config.addinivalue_line("markers", "server: about PostgreSQL itself; runs there in every run")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -39,7 +44,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     asked, path = metafunc.config.getoption("--store"), metafunc.definition.path
     marked = {mark.name for mark in metafunc.definition.iter_markers()}
     both = "file" not in marked and ("both" in marked or any(place in (path, *path.parents) for place in BOTH))
-    metafunc.parametrize("store_kind", [asked] if asked else stores.ALL if both else stores.ALL[:1], indirect=True, scope="package")
+    kinds = ["postgresql"] if "server" in marked else [asked] if asked else stores.ALL if both else ["sqlite"]
+    metafunc.parametrize("store_kind", kinds, indirect=True, scope="package")
 
 
 @pytest.fixture(scope="package")

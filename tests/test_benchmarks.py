@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 import subprocess
 import time
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import content
 from assessment.screens import screens
-from benchmarks import beside, otree_server, recount
+from benchmarks import beside, databases, otree_server, recount
 from benchmarks.__main__ import main
 from benchmarks.people import Filler
 from benchmarks.servers import OURS, new_round, running
+from tests import postgres, stores
 
 
 @pytest.fixture
-def measured(tmp_path, capsys):
+def measured(store_kind, tmp_path, capsys):
     """Run a measurement with these words; its figures, as they were kept."""
+    where = ["--postgresql", postgres.cluster().url] if store_kind == "postgresql" else []
 
     def run(*words: str) -> dict:
-        assert main(["--results", str(tmp_path), *words]) == 0
+        assert main(["--results", str(tmp_path), *where, *words]) == 0
         assert capsys.readouterr().out.strip()
         kept = json.loads((tmp_path / f"{words[0]}.json").read_text(encoding="utf-8"))
         assert kept["machine"]["cores"] > 0
@@ -122,17 +124,34 @@ def test_otree_keeps_the_same_sixteen_questions(measured):
     assert all(kept["ratio"][ours]["otree"]["per_second"] > 0 for ours in ("samenpeil", "samenpeil-een"))
 
 
-def test_an_answer_that_is_taken_away_is_missed_in_the_database_and_on_the_page(tmp_path):
-    with running(OURS, tmp_path) as server:
+@pytest.mark.server
+def test_a_measurement_on_postgresql_is_really_there_and_leaves_nothing_behind(measured, monkeypatch):
+    kept, real = [], databases._ask
+
+    def looked(statement: str) -> None:
+        if statement.startswith("DROP"):
+            kept.extend(postgres.cluster().ask("SELECT COUNT(*) FROM rounds", database=statement.split('"')[1]))
+        real(statement)
+
+    monkeypatch.setattr(databases, "_ask", looked)
+    there = "SELECT datname FROM pg_database ORDER BY datname"
+    before = postgres.cluster().ask(there)
+    measured("exports", "--turns", "1", "--alliances", "1", "--years", "2")
+    assert kept == [(3,)], "the practice alliance"
+    assert postgres.cluster().ask(there) == before
+
+
+def test_an_answer_that_is_taken_away_is_missed_in_the_database_and_on_the_page(store_kind, tmp_path):
+    with running(OURS, tmp_path, **stores.settings(store_kind, "meting")) as server:
         person = Filler(server, 0, new_round(server, 5), items=4)
         asyncio.run(person.fill_in((0.0, 0.1), time.perf_counter() + 60))
         assert person.sent
         questionnaire = content.load().choose("volledig")
         assert recount.not_stored(server, [person], questionnaire) == []
         assert asyncio.run(recount.not_shown([person], questionnaire)) == (4, [])
-        with sqlite3.connect(server.data / "samenpeil.db") as database:
-            database.execute("DELETE FROM answers WHERE item = 'ING-01-b'")
-            database.execute("UPDATE members SET submitted = 0")
+        with sa.create_engine(server.database).begin() as database:
+            database.execute(sa.text("DELETE FROM answers WHERE item = 'ING-01-b'"))
+            database.execute(sa.text("UPDATE members SET submitted = :nobody"), {"nobody": False})
         missed = recount.not_stored(server, [person], questionnaire)
         assert len(missed) == 2
         assert missed[1] == "1 were thanked, 0 count"

@@ -22,6 +22,8 @@ from assessment.store import Unavailable, copying
 from tests.commands.test_peiling import command, fill_in, folder, made  # noqa: F401
 from tests.rounds.situations import TAB
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def file(tmp_path):
@@ -42,13 +44,13 @@ def rows(path, table="answers"):
         return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
-def test_everything_is_back_after_everything_was_deleted(command, made, kept, tmp_path):  # noqa: F811
-    before = rows(tmp_path / "samenpeil.db")
-    for path in tmp_path.glob("s*"):
+def test_everything_is_back_after_everything_was_deleted(command, made, kept, folder):  # noqa: F811
+    before = rows(folder / "samenpeil.db")
+    for path in folder.glob("s*"):
         path.unlink()
     code, out, _ = command("restore", str(kept))
     assert (code, out.splitlines()) == (0, [out.splitlines()[0]])
-    assert rows(tmp_path / "samenpeil.db") == before > 0
+    assert rows(folder / "samenpeil.db") == before > 0
     open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor
     assert rounds.progress(visitor, made["peiling"]).counted == 2
@@ -56,21 +58,21 @@ def test_everything_is_back_after_everything_was_deleted(command, made, kept, tm
     rounds.exchange(made["code"], None)  # made from the key, which came along
 
 
-def test_what_came_after_is_gone_and_is_kept_beside_it(command, made, kept, tmp_path):  # noqa: F811
+def test_what_came_after_is_gone_and_is_kept_beside_it(command, made, kept, folder):  # noqa: F811
     command("peiling", "new", "--naam", "Later")
     code, out, _ = command("restore", str(kept))
     assert (code, "‘.voor-terugzetten’" in out) == (0, True)
-    assert rows(tmp_path / "samenpeil.db", "alliances") == 1
-    assert rows(tmp_path / "samenpeil.db.voor-terugzetten", "alliances") == 2
-    assert not list(tmp_path.glob("samenpeil.db-*"))
+    assert rows(folder / "samenpeil.db", "alliances") == 1
+    assert rows(folder / "samenpeil.db.voor-terugzetten", "alliances") == 2
+    assert not list(folder.glob("samenpeil.db-*"))
 
 
-def test_nothing_is_restored_while_the_app_runs(command, kept, tmp_path):  # noqa: F811
+def test_nothing_is_restored_while_the_app_runs(command, kept, folder):  # noqa: F811
     open_store()
     code, _, err = command("restore", str(kept))
     assert (code, err) == (1, "Samenpeil draait nog, of een andere opdracht is bezig. Stop het eerst en probeer het dan opnieuw.\n")
     rounds.can_write()
-    assert not list(tmp_path.glob("*voor-terugzetten"))
+    assert not list(folder.glob("*voor-terugzetten"))
 
 
 def test_a_backup_is_whole_while_people_fill_in(command, made, file):  # noqa: F811
@@ -102,24 +104,24 @@ def test_a_backup_is_whole_while_people_fill_in(command, made, file):  # noqa: F
         writer.join()
 
 
-def test_only_this_user_may_read_it_and_an_older_one_makes_way(command, kept, tmp_path):  # noqa: F811
+def test_only_this_user_may_read_it_and_an_older_one_makes_way(command, kept, folder, tmp_path):  # noqa: F811
     assert os.name == "nt" or stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert command("backup", str(kept))[0] == 0
-    database = tmp_path / "samenpeil.db"
+    database = folder / "samenpeil.db"
     code, _, err = command("backup", str(database))
     assert (code, "daar staat al iets anders" in err) == (1, True)
     assert not [path for path in tmp_path.rglob(".*") if path.name != "."]
 
 
 @pytest.mark.parametrize("twentieth", range(0, 20))
-def test_half_a_file_changes_nothing(command, kept, tmp_path, twentieth):  # noqa: F811
+def test_half_a_file_changes_nothing(command, kept, folder, tmp_path, twentieth):  # noqa: F811
     half = tmp_path / "half.zip"
     half.write_bytes(kept.read_bytes()[: kept.stat().st_size * twentieth // 20])
-    before = (tmp_path / "samenpeil.db").read_bytes()
+    before = (folder / "samenpeil.db").read_bytes()
     code, out, err = command("restore", str(half))
     assert (code, out) == (1, "")
     assert "Er is niets veranderd." in err
-    assert (tmp_path / "samenpeil.db").read_bytes() == before
+    assert (folder / "samenpeil.db").read_bytes() == before
 
 
 def repacked(kept, **changes):
@@ -138,12 +140,12 @@ def repacked(kept, **changes):
     return other
 
 
-def test_a_damaged_database_inside_is_not_put_back(command, kept, tmp_path):  # noqa: F811
+def test_a_damaged_database_inside_is_not_put_back(command, kept, folder):  # noqa: F811
     with zipfile.ZipFile(kept) as archive:
         database = bytearray(archive.read("samenpeil.db"))
     database[8_192:12_000] = b"\xff" * 3_808
     assert command("restore", str(repacked(kept, db=bytes(database))))[0] == 1
-    assert rows(tmp_path / "samenpeil.db") > 0
+    assert rows(folder / "samenpeil.db") > 0
 
 
 def test_a_backup_of_a_newer_version_is_refused(command, kept, tmp_path):  # noqa: F811
@@ -166,12 +168,12 @@ def test_other_files_and_no_file_give_a_sentence(command, kept, tmp_path):  # no
     assert "geen hele reservekopie" in command("restore", str(tmp_path / "c.zip"))[2]
 
 
-def test_a_damaged_installation_can_be_put_right(command, kept, tmp_path):  # noqa: F811
-    (tmp_path / "samenpeil.db").write_bytes(b"dit is geen database meer" * 1_000)
-    (tmp_path / "samenpeil.db-wal").write_bytes(b"van een andere dag")
+def test_a_damaged_installation_can_be_put_right(command, kept, folder):  # noqa: F811
+    (folder / "samenpeil.db").write_bytes(b"dit is geen database meer" * 1_000)
+    (folder / "samenpeil.db-wal").write_bytes(b"van een andere dag")
     assert command("restore", str(kept))[0] == 0
-    assert rows(tmp_path / "samenpeil.db") > 0
-    assert not (tmp_path / "samenpeil.db-wal").exists()
+    assert rows(folder / "samenpeil.db") > 0
+    assert not (folder / "samenpeil.db-wal").exists()
 
 
 def test_nothing_to_back_up_and_nowhere_to_put_it(command, made, tmp_path, monkeypatch):  # noqa: F811
@@ -192,14 +194,14 @@ def test_a_copy_that_does_not_count_the_same_is_not_made(command, made, file, mo
     assert not file.exists()
 
 
-def test_both_are_in_the_log_and_a_pass_of_before_opens_nothing_after_restoring(command, made, kept, tmp_path):  # noqa: F811
+def test_both_are_in_the_log_and_a_pass_of_before_opens_nothing_after_restoring(command, made, kept, folder):  # noqa: F811
     open_store()
     host = rounds.exchange(rounds.host_key(), None)
     visitor = join(host.visitor, host.pass_)
     assert rounds.account(visitor).is_host
     rounds.close_store()
     assert command("backup", str(kept))[0] == 0
-    assert rows(tmp_path / "samenpeil.db", "sign_ins") == 1
+    assert rows(folder / "samenpeil.db", "sign_ins") == 1
     assert command("restore", str(kept))[0] == 0
     open_store()
     assert rounds.account(visitor) is None
@@ -238,26 +240,26 @@ print("done", flush=True)
 """
 
 
-def test_killed_at_any_step_of_putting_back_the_old_or_the_new_is_there_with_its_own_key(command, made, kept, tmp_path):  # noqa: F811
+def test_killed_at_any_step_of_putting_back_the_old_or_the_new_is_there_with_its_own_key(command, made, kept, folder):  # noqa: F811
     """The machine has another installation now: another key, two alliances. Before every file operation the restore is killed once."""
-    for path in tmp_path.glob("s*"):
+    for path in folder.glob("s*"):
         path.unlink()
     other = json.loads(command("peiling", "new", "--naam", "Anders", "--preset", "kort", "--json")[1])
     command("peiling", "new", "--naam", "En nog een")
-    stood = {path.name: path.read_bytes() for path in tmp_path.glob("s*") if not path.name.endswith((".lock", "-shm"))}
+    stood = {path.name: path.read_bytes() for path in folder.glob("s*") if not path.name.endswith((".lock", "-shm"))}
     seen = []
     for turn in range(1, 30):
         rounds.close_store()
-        for path in tmp_path.glob("s*"):
+        for path in folder.glob("s*"):
             path.unlink()
         for name, content in stood.items():
-            (tmp_path / name).write_bytes(content)
+            (folder / name).write_bytes(content)
         with subprocess.Popen([sys.executable, "-c", KILLED, str(kept), str(turn)], stdout=subprocess.PIPE, text=True) as program:
             if program.stdout.readline() == "done\n":
                 break
             program.kill()
         open_store()
-        number = rows(tmp_path / "samenpeil.db", "alliances")
+        number = rows(folder / "samenpeil.db", "alliances")
         mine = {2: other, 1: made}[number]
         visitor = rounds.exchange(mine["links"]["trekker"], None).visitor
         assert rounds.links(visitor, mine["peiling"]).code == mine["code"]  # made from the key: this is the one that belongs here

@@ -22,14 +22,12 @@ from tests import postgres
 from tests.commands.test_peiling import command, fill_in, folder, made  # noqa: F401
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.server
 NUMBER = "SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM alliances)"
 
 
-@pytest.fixture(autouse=True)
-def server(monkeypatch):
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
-    monkeypatch.setenv("DATABASE_URL", postgres.cluster().empty())
+@pytest.fixture
+def server():
     return postgres.cluster()
 
 
@@ -42,10 +40,10 @@ def kept(server, command, made, tmp_path):  # noqa: F811
     return file
 
 
-def test_everything_is_back_after_everything_was_deleted(server, command, made, kept, tmp_path):  # noqa: F811
+def test_everything_is_back_after_everything_was_deleted(server, command, made, kept, folder):  # noqa: F811
     before = server.ask(NUMBER)
     server.empty()
-    (tmp_path / "sleutel").unlink()
+    (folder / "sleutel").unlink()
     code, out, err = command("restore", str(kept))
     assert (code, err) == (0, "")
     assert "voor-terugzetten" not in out
@@ -89,12 +87,12 @@ def repacked(kept: Path, about: dict | None = None, name: str = "samenpeil.dump"
     return other
 
 
-def test_what_does_not_count_the_same_changes_nothing(server, command, made, kept, tmp_path):  # noqa: F811
+def test_what_does_not_count_the_same_changes_nothing(server, command, made, kept, folder):  # noqa: F811
     command("peiling", "new", "--naam", "Later")
-    before, key = server.ask(NUMBER), (tmp_path / "sleutel").read_bytes()
+    before, key = server.ask(NUMBER), (folder / "sleutel").read_bytes()
     assert command("restore", str(repacked(kept, {"rijen": {"answers": 99}})))[0] == 1
     assert server.ask(NUMBER) == before
-    assert (tmp_path / "sleutel").read_bytes() == key
+    assert (folder / "sleutel").read_bytes() == key
     open_store()
 
 
@@ -120,12 +118,12 @@ def test_a_pass_of_before_opens_nothing_after_restoring(server, command, made, k
     assert rounds.account(visitor) is None
 
 
-def test_killed_while_putting_back_the_old_or_the_new_is_there_with_its_own_key(server, command, made, kept, tmp_path):  # noqa: F811
+def test_killed_while_putting_back_the_old_or_the_new_is_there_with_its_own_key(server, command, made, kept, folder):  # noqa: F811
     """The machine has another installation now: another key, two alliances."""
     seen = set()
     for turn in range(5):
         server.empty()
-        (tmp_path / "sleutel").unlink()
+        (folder / "sleutel").unlink()
         other = json.loads(command("peiling", "new", "--naam", "Anders", "--preset", "kort", "--json")[1])
         command("peiling", "new", "--naam", "En nog een")
         rounds.close_store()

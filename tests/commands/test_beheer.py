@@ -13,11 +13,8 @@ from tests.rounds.situations import a_member_who_sent, an_open_peiling
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
-    yield
+def folder(installation):
+    yield installation
     rounds.close_store()
 
 

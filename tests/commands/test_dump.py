@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import threading
 
@@ -14,19 +13,12 @@ from tests import postgres
 from tests.commands.test_peiling import command, folder, made  # noqa: F401
 from tests.rounds.situations import TAB
 
+pytestmark = pytest.mark.server
 RESTORE = ("--clean", "--if-exists", "--single-transaction", "--exit-on-error")
 
 
 @pytest.fixture
-def address(monkeypatch):
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
-    monkeypatch.setenv("DATABASE_URL", postgres.cluster().empty())
-    return os.environ["DATABASE_URL"]
-
-
-@pytest.fixture
-def member(address, made):  # noqa: F811
+def member(made):  # noqa: F811
     """A cookie of somebody who began."""
     open_store()
     visitor = rounds.exchange(made["links"]["invullen"], None).visitor
@@ -42,7 +34,7 @@ def restore(address: str, file: str) -> subprocess.Popen:
     return subprocess.Popen([postgres.programs() / "pg_restore", *RESTORE, f"--dbname={address}", file])
 
 
-def test_everything_marked_before_a_dump_is_in_it_while_people_go_on(address, made, member, tmp_path):  # noqa: F811
+def test_everything_marked_before_a_dump_is_in_it_while_people_go_on(database, made, member, tmp_path):  # noqa: F811
     asked, sure, stop = items(member, made), {}, threading.Event()
 
     def keep_answering() -> None:
@@ -59,29 +51,29 @@ def test_everything_marked_before_a_dump_is_in_it_while_people_go_on(address, ma
             assert writer.is_alive()
         before = dict(sure)
         dump = str(tmp_path / "samenpeil.dump")
-        subprocess.run([postgres.programs() / "pg_dump", "--format=custom", f"--file={dump}", address], check=True)
+        subprocess.run([postgres.programs() / "pg_dump", "--format=custom", f"--file={dump}", database], check=True)
     finally:
         stop.set()
         writer.join()
     rounds.close_store()
     postgres.cluster().empty()
-    assert restore(address, dump).wait(60) == 0
+    assert restore(database, dump).wait(60) == 0
     open_store()
     there = rounds.member(member, made["peiling"]).answers
     assert all(there[item].version >= version for item, version in before.items())
     assert rounds.save_answer(member, made["peiling"], asked[0], "1", TAB, None).accepted
 
 
-def test_killed_while_putting_back_what_stood_there_stands_there(address, made, member, tmp_path):  # noqa: F811
+def test_killed_while_putting_back_what_stood_there_stands_there(database, made, member, tmp_path):  # noqa: F811
     asked, dump = items(member, made), str(tmp_path / "samenpeil.dump")
-    subprocess.run([postgres.programs() / "pg_dump", "--format=custom", f"--file={dump}", address], check=True)
+    subprocess.run([postgres.programs() / "pg_dump", "--format=custom", f"--file={dump}", database], check=True)
     holding = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation::regclass::text LIKE 'answers%'"
     killed = False
     for _ in range(20):  # until one was caught in the middle
         open_store()
         rounds.save_answer(member, made["peiling"], asked[0], "4", TAB, None)  # came after the dump
         rounds.close_store()
-        program = restore(address, dump)
+        program = restore(database, dump)
         while program.poll() is None:
             if postgres.cluster().ask(holding):
                 program.kill()

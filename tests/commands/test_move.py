@@ -13,9 +13,10 @@ import pytest
 
 from assessment import moving, rounds
 from assessment.rounds.installation import open_store
-from tests import postgres
+from tests import postgres, stores
 from tests.commands.test_peiling import command, fill_in, folder, made  # noqa: F401
 
+pytestmark = pytest.mark.file  # from there is where it moves
 SLOW = """
 import sys, time
 from assessment import moving
@@ -32,9 +33,9 @@ moving.move(sys.argv[1])
 
 @pytest.fixture
 def target():
-    if postgres.programs() is None:
+    if not stores.can_postgresql():
         pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
-    return postgres.cluster().empty()
+    return stores.settings("postgresql")["DATABASE_URL"]
 
 
 def tables_there() -> list[tuple]:
@@ -46,15 +47,15 @@ def everything_in(path) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_everything_and_every_link_is_there_and_the_file_is_as_it_was(command, made, target, tmp_path, monkeypatch):  # noqa: F811
+def test_everything_and_every_link_is_there_and_the_file_is_as_it_was(command, made, target, folder, monkeypatch):  # noqa: F811
     fill_in(made, 2)
-    before = everything_in(tmp_path / "samenpeil.db")
+    before = everything_in(folder / "samenpeil.db")
     code, out, err = command("move", "--to", target, "--json")
     assert (code, err) == (0, "")
     moved = json.loads(out)["rijen"]
     assert moved["answers"] > 0
     assert postgres.cluster().ask("SELECT COUNT(*) FROM answers") == [(moved["answers"],)]
-    assert everything_in(tmp_path / "samenpeil.db") == before
+    assert everything_in(folder / "samenpeil.db") == before
     monkeypatch.setenv("DATABASE_URL", target)
     open_store()
     visitor = rounds.exchange(made["links"]["trekker"], None).visitor

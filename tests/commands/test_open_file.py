@@ -10,6 +10,7 @@ import pytest
 
 from assessment import rounds
 from assessment.rounds.installation import open_store
+from tests import stores
 from tests.commands.test_peiling import command, folder, made  # noqa: F401
 
 
@@ -18,10 +19,10 @@ def file(tmp_path):
     return tmp_path / "testdorp.json"
 
 
-def test_an_alliance_goes_out_and_comes_in_elsewhere_with_links_that_work(command, made, file, monkeypatch, tmp_path):  # noqa: F811
+def test_an_alliance_goes_out_and_comes_in_elsewhere_with_links_that_work(command, made, file, store_kind, monkeypatch, tmp_path):  # noqa: F811
     code, out, _ = command("export", made["alliantie"], "--to", str(file))
     assert (code, out.splitlines()[0]) == (0, f"Testdorp staat in {file}: 1 peiling en 0 afspraken.")
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "elsewhere"))
+    stores.install(monkeypatch, tmp_path / "elsewhere", stores.settings(store_kind, "elders"))
     code, out, _ = command("import", str(file), "--json")
     assert code == 0
     found = json.loads(out)
@@ -57,14 +58,15 @@ def test_only_this_user_may_read_the_file(command, made, file):  # noqa: F811
     assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_an_older_open_file_makes_way_and_anything_else_never(command, made, file, tmp_path):  # noqa: F811
+def test_an_older_open_file_makes_way_and_anything_else_never(command, made, file, folder):  # noqa: F811
     assert command("export", "Testdorp", "--to", str(file))[0] == 0
     assert command("export", "Testdorp", "--to", str(file))[0] == 0
-    database = tmp_path / "samenpeil.db"
-    before = database.read_bytes()
-    code, _, err = command("export", "Testdorp", "--to", str(database))
-    assert (code, err) == (1, f"{database}: daar staat al iets anders – kies een andere naam\n")
-    assert database.read_bytes() == before
+    others = {path: path.read_bytes() for path in folder.iterdir()}
+    assert folder / "sleutel" in others
+    for path in others:
+        code, _, err = command("export", "Testdorp", "--to", str(path))
+        assert (code, err) == (1, f"{path}: daar staat al iets anders – kies een andere naam\n")
+    assert {path: path.read_bytes() for path in folder.iterdir()} == others
 
 
 def test_a_folder_that_is_not_there_gives_a_sentence_and_leaves_nothing(command, made, tmp_path):  # noqa: F811

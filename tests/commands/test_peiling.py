@@ -13,11 +13,9 @@ from tests.rounds.situations import answered_everything
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
+def folder(installation, monkeypatch):
     monkeypatch.setenv("SAMENPEIL_ADRES", "https://peil.example")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield
+    yield installation
     rounds.close_store()
 
 

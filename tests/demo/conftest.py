@@ -8,9 +8,7 @@ from assessment import demo, rounds
 
 
 @pytest.fixture
-def visitor(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def visitor(installation):
     rounds.open_store()
     demo.make_if_missing()
     yield rounds.visit_practice(None).visitor

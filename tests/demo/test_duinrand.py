@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import content, demo, rounds
 from assessment.rounds.installation import reading
@@ -110,7 +111,8 @@ def test_making_it_again_gives_the_same_and_touches_nothing_else(visitor, outcom
     assert rounds.result(again.visitor, "voorbeeld").outcome == outcome
     with reading() as connection:
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM rounds").scalar() == 4
-        assert connection.exec_driver_sql("SELECT name FROM alliances WHERE id = ?", (mine.alliance_id,)).scalar() == "Van ons"
+        named = connection.execute(sa.text("SELECT name FROM alliances WHERE id = :id"), {"id": mine.alliance_id}).scalar()
+        assert named == "Van ons"
 
 
 def test_when_it_is_damaged_the_next_start_makes_it_again(visitor):

@@ -20,18 +20,17 @@ from assessment.export import presentatie
 from assessment.export.report import Report
 from assessment.meetings import Agreement, Ballot
 from assessment.meetings.records import Option
+from tests import stores
 from tests.meetings.situations import a_meeting
 
 TALKED = "Eén A4 met wie wat doet"
 
 
 @contextmanager
-def a_store() -> Iterator[None]:
+def a_store(kind: str) -> Iterator[None]:
     """An open store in a folder of its own."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAMENPEIL_DATA", str(Path(folder) / "data"))
-        for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-            patch.delenv(name, raising=False)
+        stores.install(patch, Path(folder) / "data", stores.settings(kind))
         rounds.open_store(knowledge=content.load())
         try:
             yield
@@ -40,24 +39,24 @@ def a_store() -> Iterator[None]:
 
 
 @cache
-def duinrand() -> Report:
-    """The practice alliance, before its meeting."""
-    with a_store():
+def duinrand(kind: str) -> Report:
+    """The practice alliance, before its meeting, as a store of this kind has it."""
+    with a_store(kind):
         demo.make_if_missing()
         return report.gather(rounds.visit_practice(None).visitor, "voorbeeld")
 
 
 @cache
-def a_short_coalition() -> Report:
+def a_short_coalition(kind: str) -> Report:
     """A coalition of seven that asked the short questionnaire: no functions, no life phases, no earlier peiling."""
-    with a_store():
+    with a_store(kind):
         meeting = a_meeting(7, kind="coalitie", preset="kort")
         return report.gather(meeting.trekker, meeting.id)
 
 
-def after_the_meeting() -> Report:
+def after_the_meeting(kind: str) -> Report:
     """Duinrand with a vote over the steps, three agreements, a statement that was asked again and one tick."""
-    told = duinrand()
+    told = duinrand(kind)
     options = tuple(Option(one.id, one.title) for one in told.story.chapter("stappen").steps)
     dots = {options[0].id: 12, options[2].id: 8}
     vote = Ballot("b1", "stappen", "", "", options, 3, 1, 9, 11, True, dots, (options[0].id,))

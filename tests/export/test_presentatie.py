@@ -23,8 +23,8 @@ BLANK = {"afspraken", "slot"}  # rows to fill in
 
 
 @pytest.fixture(scope="module", params=SITUATIONS)
-def told(request):
-    return SITUATIONS[request.param]()
+def told(request, store_kind):
+    return SITUATIONS[request.param](store_kind)
 
 
 @pytest.fixture(scope="module")
@@ -140,14 +140,14 @@ def test_the_same_report_gives_the_same_file(told):
     assert parts_of(told) == parts_of(told)
 
 
-def test_a_coalition_without_functions_has_slides_without_them():
-    told = a_short_coalition()
+def test_a_coalition_without_functions_has_slides_without_them(store_kind):
+    told = a_short_coalition(store_kind)
     assert told.deck.slide("functies") is None
     assert any(charts(slide) for slide in opened(told).slides)
 
 
-def test_the_file_has_a_name_for_people_and_is_only_for_who_may_read_it():
-    with a_store():
+def test_the_file_has_a_name_for_people_and_is_only_for_who_may_read_it(store_kind):
+    with a_store(store_kind):
         demo.make_if_missing()
         mine = rounds.visit_practice(None).visitor
         file = report.make(mine, "voorbeeld", "presentatie")
@@ -165,12 +165,13 @@ def test_only_rows_to_fill_in_are_empty(told, deck):
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_another_program_opens_it_with_every_slide(tmp_path):
-    (tmp_path / "dia.pptx").write_bytes(presentatie.make(after_the_meeting()))
+def test_another_program_opens_it_with_every_slide(store_kind, tmp_path):
+    told = after_the_meeting(store_kind)
+    (tmp_path / "dia.pptx").write_bytes(presentatie.make(told))
     home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
     subprocess.run(
         ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "dia.pptx")],
         check=True, capture_output=True,
     )  # fmt: skip
     pages = (tmp_path / "dia.pdf").read_bytes().count(b"/Type/Page/")
-    assert pages == len(after_the_meeting().deck.slides) + 1
+    assert pages == len(told.deck.slides) + 1

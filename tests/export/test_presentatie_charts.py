@@ -19,8 +19,8 @@ CROWD = (("Helemaal niet", 0), ("Nauwelijks", 40), ("Deels", 0), ("Grotendeels",
 
 
 @pytest.fixture(scope="module")
-def told():
-    return after_the_meeting()
+def told(store_kind):
+    return after_the_meeting(store_kind)
 
 
 @pytest.fixture(scope="module")
@@ -142,8 +142,8 @@ def test_every_chart_can_be_edited_and_its_sheet_holds_no_formula(deck):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
 
 
-def test_before_a_vote_the_choices_stand_there_without_a_chart():
-    told = duinrand()
+def test_before_a_vote_the_choices_stand_there_without_a_chart(store_kind):
+    told = duinrand(store_kind)
     slide = slide_of(opened(told), told, "stemmen")
     assert not charts(slide)
     assert all(one.title in texts(slide) for one in told.story.chapter("stappen").steps)

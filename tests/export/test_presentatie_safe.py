@@ -19,9 +19,9 @@ REMARK = "Ik weet niet goed wie wat oppakt."
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_typed_text_stays_text(typed):
+def test_typed_text_stays_text(typed, store_kind):
     planned = (Slide("welkom", 0, True, 0), Slide("profiel", 1, True, 7, typed), Slide("afspraken", 2, True, 9))
-    told = told_again(after_the_meeting(), planned=planned)
+    told = told_again(after_the_meeting(store_kind), planned=planned)
     told = replace(
         told,
         deck=replace(told.deck, alliance=typed),
@@ -34,15 +34,15 @@ def test_typed_text_stays_text(typed):
     assert deck.core_properties.title.startswith(typed)
 
 
-def test_signs_that_a_file_cannot_hold_are_left_out():
-    told = duinrand()
+def test_signs_that_a_file_cannot_hold_are_left_out(store_kind):
+    told = duinrand(store_kind)
     deck = opened(replace(told, deck=replace(told.deck, alliance="Duin\x07rand\x00 \ud800\ufffe\u202e!")))
     assert "Duin rand" in " ".join(texts(deck.slides[0]))
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_a_name_in_a_sheet_is_never_a_formula_or_a_link(typed):
-    told = duinrand()
+def test_a_name_in_a_sheet_is_never_a_formula_or_a_link(typed, store_kind):
+    told = duinrand(store_kind)
     chapter = told.deck.slide("functies").draw
     first, *rest = chapter.gaps.rows
     named = replace(chapter, gaps=replace(chapter.gaps, rows=(replace(first, name=typed), *rest)))
@@ -55,8 +55,8 @@ def test_a_name_in_a_sheet_is_never_a_formula_or_a_link(typed):
     assert cell.hyperlink is None
 
 
-def test_a_remark_stands_there_only_when_it_was_switched_on():
-    told = duinrand()
+def test_a_remark_stands_there_only_when_it_was_switched_on(store_kind):
+    told = duinrand(store_kind)
     silent = " ".join(text for slide in opened(told).slides for text in texts(slide))
     assert told.book.say("dia.gesprek.toelichting") not in silent
     shared = replace(told, notes=replace(told.notes, remarks=(REMARK,)))
@@ -65,8 +65,8 @@ def test_a_remark_stands_there_only_when_it_was_switched_on():
     assert sum(REMARK in text for slide in deck.slides for text in texts(slide)) == 1
 
 
-def test_a_checkvraag_is_ticked_only_when_the_group_ticked_it():
-    told = after_the_meeting()
+def test_a_checkvraag_is_ticked_only_when_the_group_ticked_it(store_kind):
+    told = after_the_meeting(store_kind)
     deck, first = opened(told), told.book.knowledge.checks[0].text
     talk = next(one for one in told.deck.slides if one.subject == "ING-14")
     marks = [text[0] for text in texts(slide_of(deck, told, talk.id)) if text.startswith(("☑", "☐"))]
@@ -74,8 +74,8 @@ def test_a_checkvraag_is_ticked_only_when_the_group_ticked_it():
     assert f"☑\t{first}" in texts(slide_of(deck, told, talk.id))
 
 
-def test_what_was_agreed_stands_in_a_table_with_who_and_when():
-    told = after_the_meeting()
+def test_what_was_agreed_stands_in_a_table_with_who_and_when(store_kind):
+    told = after_the_meeting(store_kind)
     (frame,) = [one for one in slide_of(opened(told), told, "afspraken").shapes if one.has_table]
     rows = [[cell.text for cell in row.cells] for row in frame.table.rows]
     assert rows[0] == ["Wat", "Wie", "Wanneer"]
@@ -84,28 +84,28 @@ def test_what_was_agreed_stands_in_a_table_with_who_and_when():
     assert rows[3][2] == "–"
 
 
-def test_before_the_meeting_there_are_rows_to_fill_in():
-    told = duinrand()
+def test_before_the_meeting_there_are_rows_to_fill_in(store_kind):
+    told = duinrand(store_kind)
     (frame,) = [one for one in slide_of(opened(told), told, "afspraken").shapes if one.has_table]
     assert len(frame.table.rows) == 6
     assert not any(cell.text for row in list(frame.table.rows)[1:] for cell in row.cells)
 
 
-def test_activities_that_were_not_answered_can_be_ticked_on_paper():
-    told = told_again(a_short_coalition(), planned=(Slide("welkom", 0, True, 0), Slide("samen", 1, True, 15)))
+def test_activities_that_were_not_answered_can_be_ticked_on_paper(store_kind):
+    told = told_again(a_short_coalition(store_kind), planned=(Slide("welkom", 0, True, 0), Slide("samen", 1, True, 15)))
     found = texts(slide_of(opened(told), told, "samen"))
     assert sum(text.startswith("☐") for text in found) == 19
 
 
-def test_what_the_group_chose_stands_beside_what_was_computed():
-    told = told_again(duinrand(), overruled=(Overrule("fase", "4", "3", "de rollen nog niet klaar zijn"),))
+def test_what_the_group_chose_stands_beside_what_was_computed(store_kind):
+    told = told_again(duinrand(store_kind), overruled=(Overrule("fase", "4", "3", "de rollen nog niet klaar zijn"),))
     found = " ".join(texts(slide_of(opened(told), told, "leven")))
     assert "de rollen nog niet klaar zijn" in found
     assert "Uit de antwoorden kwam" in found
 
 
-def test_sensitive_signals_are_nowhere_in_the_file():
-    told = duinrand()
+def test_sensitive_signals_are_nowhere_in_the_file(store_kind):
+    told = duinrand(store_kind)
     sensitive = [item.text for one in told.book.asked.instruments for item in one.items if item.sensitive]
     assert sensitive
     everything = " ".join(text for slide in opened(told).slides for text in texts(slide))

@@ -13,6 +13,7 @@ import pytest
 
 from assessment import meetings, rounds
 from tests.meetings.situations import Meeting, a_meeting, an_open_ballot
+from tests.rounds.test_faults import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,24 +57,20 @@ def at_work_until_killed(meeting: Meeting, ballot: meetings.Ballot, seconds: flo
     return [line.split() for line in lines if line.endswith("\n")]
 
 
-@pytest.mark.file
 def test_a_locked_database_is_said_within_two_seconds_and_heals(store):
     meeting = a_meeting(5)
     ballot = an_open_ballot(meeting)
     choice = {ballot.options[0].id: 3}
-    other = sqlite3.connect(store.path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    for act in (
-        lambda: meetings.vote(meeting.members[0], meeting.id, ballot.id, choice),
-        lambda: meetings.go_to(meeting.trekker, meeting.id, "profiel"),
-    ):
-        started = time.monotonic()
-        with pytest.raises(rounds.StoreUnavailable):
-            act()
-        assert time.monotonic() - started < 2.0
-    assert meetings.live(meeting.trekker, meeting.id).slide.id == "welkom"
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(store):
+        for act in (
+            lambda: meetings.vote(meeting.members[0], meeting.id, ballot.id, choice),
+            lambda: meetings.go_to(meeting.trekker, meeting.id, "profiel"),
+        ):
+            started = time.monotonic()
+            with pytest.raises(rounds.StoreUnavailable):
+                act()
+            assert time.monotonic() - started < 2.0
+        assert meetings.live(meeting.trekker, meeting.id).slide.id == "welkom"
     assert meetings.vote(meeting.members[0], meeting.id, ballot.id, choice).voted == 1
     assert meetings.go_to(meeting.trekker, meeting.id, "profiel").slide.id == "profiel"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections import Counter
-from unittest import mock
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from assessment import content, meetings, rounds
 from assessment.rounds.installation import current
+from tests import stores
 from tests.meetings.situations import a_meeting, an_open_ballot
 
 KNOWLEDGE = content.load()
@@ -27,11 +27,10 @@ ENOUGH = 3
 class OneBallot(RuleBasedStateMachine):
     """The model: who chose what, and what was on the wall when it was shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.environment = mock.patch.dict(os.environ, {"SAMENPEIL_DATA": self.folder.name})
-        self.environment.start()
+        self.folder, self.environment = tempfile.TemporaryDirectory(), pytest.MonkeyPatch()
+        stores.install(self.environment, Path(self.folder.name), stores.settings(kind))
         rounds.open_store(knowledge=KNOWLEDGE)
         self.meeting = a_meeting(7)
         self.ballot = an_open_ballot(self.meeting)
@@ -129,10 +128,10 @@ class OneBallot(RuleBasedStateMachine):
 
     def teardown(self):
         rounds.close_store()
-        self.environment.stop()
+        self.environment.undo()
         self.folder.cleanup()
 
 
-def test_random_lives_of_a_ballot():
+def test_random_lives_of_a_ballot(store_kind):
     often = settings(max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(OneBallot, settings=often)
+    run_state_machine_as_test(lambda: OneBallot(store_kind), settings=often)

@@ -19,10 +19,7 @@ def knowledge():
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch, knowledge):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path / "data"))
-    for name in ("DATABASE_URL", "SAMENPEIL_BEWAARDAGEN", "SAMENPEIL_ADRES"):
-        monkeypatch.delenv(name, raising=False)
+def store(installation, knowledge):
     rounds.open_store(knowledge=knowledge)
     yield
     rounds.close_store()

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from assessment import content, rounds
 from assessment.rounds.installation import current, today
+from tests import postgres
+from tests.found_out.disk import everything_on_disk
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +49,16 @@ def tables(store):
     with store.reading() as connection:
         found = sa.inspect(connection)
         return {name: [column["name"] for column in found.get_columns(name)] for name in found.get_table_names()}
+
+
+@pytest.fixture
+def on_disk(store):
+    """Every byte that stands on the disk now: the data folder, or the tables of PostgreSQL (its log is renewed later: docs/beheer.md)."""
+
+    def read() -> bytes:
+        return everything_on_disk(store.path.parent if store.is_sqlite else postgres.cluster().tables_of(store.url.database))
+
+    return read
 
 
 @pytest.fixture

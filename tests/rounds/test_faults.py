@@ -13,12 +13,15 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
 from assessment import rounds
 from assessment.rounds.installation import current
 from assessment.store.lock import WriteLock
+from assessment.store.tables import metadata
+from tests import postgres
 from tests.rounds.situations import TAB, a_member, an_open_peiling
 
 ITEM = "ING-01-a"
@@ -72,23 +75,20 @@ def writing_until_killed(visitor: str, round_id: str, turn: int, seconds: float)
     return [line.split() for line in lines if line.endswith("\n")]
 
 
-@pytest.mark.file
 def test_a_locked_database_is_said_within_two_seconds_and_heals(peiling, me, store):
     rounds.save_answer(me, peiling.id, ITEM, "4", TAB, None)
-    with locked(store.path):
+    with locked(store):
         refused_within(2.0, lambda: rounds.save_answer(me, peiling.id, ITEM, "5", TAB, None))
         assert rounds.stored(me, peiling.id, ITEM).value == "4"
     assert rounds.save_answer(me, peiling.id, ITEM, "5", TAB, None).accepted
 
 
-@pytest.mark.file
 def test_a_short_lock_is_waited_for(peiling, me, store):
-    with locked(store.path) as let_go:
+    with locked(store) as let_go:
         threading.Timer(0.3, let_go).start()
         assert rounds.save_answer(me, peiling.id, ITEM, "5", TAB, None).accepted
 
 
-@pytest.mark.file
 def test_forty_members_before_a_locked_database_all_hear_within_two_seconds(store):
     peiling = an_open_peiling(invited={"overheid": 20})
     people = [a_member(peiling) for _ in range(40)]
@@ -101,7 +101,7 @@ def test_forty_members_before_a_locked_database_all_hear_within_two_seconds(stor
         except rounds.StoreUnavailable:
             waited.append(time.monotonic() - started)
 
-    with locked(store.path):
+    with locked(store):
         threads = [threading.Thread(target=tap, args=(visitor,)) for visitor in people]
         for thread in threads:
             thread.start()
@@ -113,14 +113,18 @@ def test_forty_members_before_a_locked_database_all_hear_within_two_seconds(stor
 
 
 @contextmanager
-def locked(path: Path):
-    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN EXCLUSIVE")
-    let_go = lambda: other.in_transaction and other.execute("ROLLBACK")  # noqa: E731
+def locked(store):
+    """A program that is not ours keeps everybody from writing; who reads goes on."""
+    if store.is_sqlite:
+        other = sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN EXCLUSIVE")
+    else:
+        other = psycopg.connect(postgres.cluster().url)
+        other.execute(f"LOCK TABLE {', '.join(metadata.tables)} IN EXCLUSIVE MODE")
     try:
-        yield let_go
+        yield other.rollback
     finally:
-        let_go()
+        other.rollback()
         other.close()
 
 
@@ -220,13 +224,12 @@ def test_a_database_that_is_gone_is_unhealthy_and_does_not_show_a_path(peiling, 
     current_store.parent.unlink()
 
 
-@pytest.mark.file
 def test_health_really_writes(store, raw):
     rounds.can_write()
     first = raw("SELECT value FROM meta WHERE key = 'probe'")
     rounds.can_write()
     assert raw("SELECT value FROM meta WHERE key = 'probe'") != first
-    with locked(store.path):
+    with locked(store):
         current().cleaned_on = None
         refused_within(2.0, rounds.can_write)
 

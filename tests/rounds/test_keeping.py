@@ -76,39 +76,34 @@ def test_a_link_to_read_along_ends_by_itself_after_a_year(later):
 # --- erasure ----------------------------------------------------------------------------------------------------
 
 
-def bytes_on_disk(store) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(store.path.parent.iterdir()))
-
-
-@pytest.mark.file
-def test_my_deleted_answers_leave_no_byte(store):
+def test_my_deleted_answers_leave_no_byte(on_disk):
     peiling = an_open_peiling()
     visitor = a_member(peiling)
     rounds.save_remark(visitor, peiling.id, "relatie", MARK, TAB, None)
-    assert MARK.encode() in bytes_on_disk(store)
+    assert MARK.encode() in on_disk()
     rounds.delete_my_answers(visitor, peiling.id)
-    assert MARK.encode() not in bytes_on_disk(store)
+    assert MARK.encode() not in on_disk()
     assert rounds.member(visitor, peiling.id) is None
     assert rounds.begin(visitor, peiling.id, "overheid").answers == {}
 
 
-@pytest.mark.file
-def test_a_removed_peiling_leaves_no_byte_and_takes_its_alliance_along(store, raw):
+def test_a_removed_peiling_leaves_no_byte_and_takes_its_alliance_along(on_disk, raw):
     peiling = an_open_peiling(name=MARK, greeting=MARK)
     rounds.save_remark(a_member(peiling), peiling.id, "relatie", MARK, TAB, None)
+    assert MARK.encode() in on_disk()
     rounds.remove_round(peiling.trekker, peiling.id)
-    assert MARK.encode() not in bytes_on_disk(store)
+    assert MARK.encode() not in on_disk()
     for table in ("alliances", "rounds", "grants", "capabilities", "members", "answers", "remarks", "questionnaires"):
         assert raw(f"SELECT COUNT(*) FROM {table}") == [(0,)]
     with pytest.raises(rounds.UnknownLink):
         rounds.exchange(peiling.links.fill_in, None)
 
 
-@pytest.mark.file
-def test_a_removed_alliance_takes_every_peiling_along(store):
+def test_a_removed_alliance_takes_every_peiling_along(on_disk):
     peiling = a_closed_peiling(name=MARK)
+    assert MARK.encode() in on_disk()
     rounds.remove_alliance(peiling.trekker, peiling.card.alliance_id)
-    assert MARK.encode() not in bytes_on_disk(store)
+    assert MARK.encode() not in on_disk()
     assert rounds.rounds_of(peiling.trekker) == ()
 
 
@@ -121,8 +116,7 @@ def test_removing_one_peiling_leaves_the_others_alone(raw):
     assert rounds.questions(visitor, other.id)[1].items
 
 
-@pytest.mark.file
-def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store):
+def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store, on_disk):
     peiling = an_open_peiling()
     visitor = a_member(peiling)
     rounds.save_remark(visitor, peiling.id, "relatie", MARK, TAB, None)
@@ -131,7 +125,7 @@ def test_while_somebody_reads_deleting_is_done_and_only_the_cleaning_waits(store
         rounds.delete_my_answers(visitor, peiling.id)
         assert rounds.member(visitor, peiling.id) is None
     rounds.can_write()
-    assert MARK.encode() not in bytes_on_disk(store)
+    assert MARK.encode() not in on_disk()
 
 
 # --- practice ---------------------------------------------------------------------------------------------------

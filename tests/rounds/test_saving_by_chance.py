@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from unittest import mock
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule, run_state_machine_as_test
 
 from assessment import content, rounds
+from tests import stores
 from tests.rounds.situations import a_member, an_open_peiling
 
 ITEMS = ("ING-01-a", "ING-02-a", "FUN-1.ambitie")
@@ -23,11 +24,10 @@ class Tabs(RuleBasedStateMachine):
 
     tabs = Bundle("tabs")
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.environment = mock.patch.dict(os.environ, {"SAMENPEIL_DATA": self.folder.name})
-        self.environment.start()
+        self.folder, self.environment = tempfile.TemporaryDirectory(), pytest.MonkeyPatch()
+        stores.install(self.environment, Path(self.folder.name), stores.settings(kind))
         self._start()
         self.peiling = an_open_peiling()
         self.me = a_member(self.peiling)
@@ -93,10 +93,10 @@ class Tabs(RuleBasedStateMachine):
 
     def teardown(self):
         rounds.close_store()
-        self.environment.stop()
+        self.environment.undo()
         self.folder.cleanup()
 
 
-def test_random_lives_of_a_member():
+def test_random_lives_of_a_member(store_kind):
     often = settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
-    run_state_machine_as_test(Tabs, settings=often)
+    run_state_machine_as_test(lambda: Tabs(store_kind), settings=often)

@@ -28,9 +28,7 @@ class Duinrand:
 
 
 @pytest.fixture
-def duinrand(tmp_path, monkeypatch):
-    monkeypatch.setenv("SAMENPEIL_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def duinrand(installation):
     rounds.open_store()
     demo.make_if_missing()
     visitor = rounds.visit_practice(None).visitor

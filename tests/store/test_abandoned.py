@@ -12,6 +12,7 @@ import pytest
 
 from tests import postgres
 
+pytestmark = [pytest.mark.server, pytest.mark.usefixtures("store_kind")]
 ROOT = Path(__file__).resolve().parents[2]
 MAKES_ONE = "import time; from tests import postgres; made = postgres.cluster(); print(made.folder, made.port, flush=True); time.sleep(600)"
 
@@ -22,8 +23,6 @@ def answers(port: int) -> bool:
 
 
 def test_what_a_killed_run_left_is_stopped_and_taken_away_and_what_somebody_holds_stays():
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
     mine = postgres.cluster()
     with subprocess.Popen([sys.executable, "-c", MAKES_ONE], stdout=subprocess.PIPE, cwd=ROOT, text=True) as other:
         folder, port = other.stdout.readline().split()

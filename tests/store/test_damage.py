@@ -15,6 +15,7 @@ from assessment.store.soundness import is_sound, sealed
 from benchmarks import servers
 from tests.endurance.damage import LETTER, NAME, REFUSED, WHOLE, an_installation, content, files, flips, served
 
+pytestmark = pytest.mark.file
 WAL = f"{NAME}-wal"
 PLACES = 40
 

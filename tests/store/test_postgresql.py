@@ -22,6 +22,7 @@ from assessment.store.upsert import insert_or_keep, insert_or_replace
 from tests import postgres
 from tests.lost.proxy import beside
 
+pytestmark = pytest.mark.server
 TABLES = list(metadata.tables.values())
 
 
@@ -62,10 +63,8 @@ def test_a_save_locks_its_own_member_there_and_nothing_on_sqlite():
 
 
 @pytest.fixture
-def store():
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not on this machine: apt install postgresql")
-    store = Store(postgres.cluster().empty().replace("postgresql:", "postgresql+psycopg:"))
+def store(database):
+    store = Store(database.replace("postgresql:", "postgresql+psycopg:"))
     schema.prepare(store)
     yield store
     store.close()
