@@ -65,6 +65,10 @@ class Composed:
     def __call__(self, *words: str) -> subprocess.CompletedProcess:
         return subprocess.run([*self.command, *words], cwd=self.folder, capture_output=True, text=True, timeout=900)
 
+    def for_signing_in(self) -> None:
+        """From now on with compose.aanmelden.yaml, as docs/aanmelden.md says."""
+        self.command += ["-f", str(self.folder / "deploy/compose.aanmelden.yaml")]
+
     def as_told(self, words: str) -> subprocess.CompletedProcess:
         """A line of docs/beheer.md, in which `dc` stands for docker compose."""
         shell = f"set -e; dc() {{ {shlex.join(self.command)} \"$@\"; }}; {words}"
@@ -127,6 +131,21 @@ def has_no_way_out(site: Composed) -> list[bool]:
         check("none writes beside its own store", not any(writes.values()), str(writes)),
         check("the app reaches no other machine", "Error" in app.stderr, f"{app.returncode} {app.stderr}"),
         check("control: nginx reaches that machine", nginx.returncode == 0, nginx.stderr),
+    ]
+
+
+def lets_people_sign_in(site: Composed, people: list[Member]) -> list[bool]:
+    """With the second file the app reaches a provider, and nginx still finds the app."""
+    site.for_signing_in()
+    told = site("up", "--detach")
+    found = site.is_healthy()
+    with machine_outside():
+        app = site("exec", "-T", "app", "/opt/venv/bin/python", "-c", REACH)
+    asyncio.run(_tap(people))
+    published = site.about("app", "{{json .HostConfig.PortBindings}}")
+    return [
+        check("with compose.aanmelden.yaml the app reaches a provider", told.returncode == app.returncode == 0, told.stderr + app.stderr),
+        check("nginx still finds it, and it has no door of its own", found and published == "{}", published),
     ]
 
 
@@ -242,7 +261,7 @@ def main(words: list[str] | None = None) -> int:
                 with mock.patch.dict(os.environ, site.trust):
                     people = _members(site, asked.members)
                     found += has_no_way_out(site)
-                    for look in (fills_in, survives, is_put_back, is_renewed):
+                    for look in (fills_in, survives, is_put_back, is_renewed, lets_people_sign_in):
                         found += look(site, people)
         except (Lost, OSError, ValueError, subprocess.SubprocessError) as problem:
             found = [check("everything was looked at", False, repr(problem))]
