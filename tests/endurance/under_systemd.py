@@ -26,6 +26,7 @@ from tests.endurance.container import check
 
 NAME = f"samenpeil-systemd-{os.getpid()}"
 MANUAL = (ROOT / "docs/beheer.md").read_text(encoding="utf-8")
+RESTORE = re.compile(r"^sudo -u samenpeil env .* restore .*$", re.MULTILINE)
 UNPACK = "cd /opt/samenpeil"  # there the manual says: unpack the files here
 COPY = "/var/lib/samenpeil-kopie/samenpeil-$(date +%Y-%m-%d).kopie"
 ASK, APP = "curl -sS --max-time 10", "http://127.0.0.1:8501"
@@ -142,7 +143,7 @@ def survives(machine: Machine) -> list[bool]:
     machine(f"{PYTHON} -m assessment peiling new --naam Later --json")
     more = machine.says(COUNT)
     stopped = machine("sudo systemctl stop samenpeil; systemctl show -P Result samenpeil")
-    (restore,) = re.findall(r"^sudo -u samenpeil env .* restore .*$", MANUAL, re.MULTILINE)
+    (restore,) = RESTORE.findall(MANUAL)
     restored = machine(restore.replace("/var/lib/samenpeil-kopie/BESTAND", COPY))
     again = machine("sudo systemctl start samenpeil").returncode == 0 and machine.until(HEALTHY)
     there = machine.says(COUNT)
