@@ -76,7 +76,7 @@ class Composed:
 
     def ask(self, path: str, base: str = "") -> tuple[int, dict[str, str], str]:
         """Status, headers and text of one request from outside; status 0 when nobody answers."""
-        there = proxy.Proxy(self.folder / "deploy", self.url, "", "", None)
+        there = proxy.Proxy(self.folder / "deploy", self.url, "", "", None, {})
         status, headers, text = proxy.ask(there, path, base=base)
         return status, {name.lower(): value for name, value in headers}, text
 
