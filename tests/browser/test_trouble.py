@@ -5,55 +5,57 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests import stores
-from tests.browser.conftest import Server
 from tests.browser.unwell import gone, locked
 from tests.browser.walking import begin, choose, chosen, enter, kept, mark, quiet, step
 
 NOT_NOW = "Opslaan lukt nu niet. Je antwoord staat nog op dit scherm."
 
 
-def test_a_locked_database_says_not_kept_and_heals_by_itself(own_server, phone):
-    page = phone()
-    begin(page, own_server.new_round()["links"]["invullen"])
-    choose(page, "ING-01-a", "Deels")
-    kept(page, "ING-01-a")
-    with locked(own_server):
-        choose(page, "ING-02-a", "Helemaal")
-        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
-        expect(page.get_by_text(NOT_NOW)).to_be_visible()
-        expect(mark(page, "ING-01-a")).to_have_text("bewaard")
-        page.get_by_role("button", name="Volgende", exact=True).click()
-        expect(page.locator("p.probleem")).to_contain_text("Nog niet alles is bewaard", timeout=15_000)
-        expect(page.locator("h1")).to_contain_text("Relatie")
-    expect(mark(page, "ING-02-a")).to_have_text("bewaard", timeout=12_000)
-    expect(page.get_by_text(NOT_NOW)).to_have_count(0)
-    page.reload()
-    quiet(page)
-    assert (chosen(page, "ING-01-a"), chosen(page, "ING-02-a")) == ("Deels", "Helemaal")
-
-
-@pytest.mark.skipif(not stores.can_postgresql(), reason="PostgreSQL is not on this machine: apt install postgresql")
-def test_a_database_that_is_gone_for_a_while_takes_nothing_from_the_screen(tmp_path, phone):
-    server = Server(tmp_path, "postgresql").start()  # a file is never gone under an app that has it open
+def one_kept(server, phone):
+    """A phone with one answer that is kept."""
     page = phone()
     begin(page, server.new_round()["links"]["invullen"])
     choose(page, "ING-01-a", "Deels")
     kept(page, "ING-01-a")
-    with gone(server):
-        choose(page, "ING-02-a", "Helemaal")
-        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
-        expect(page.get_by_text(NOT_NOW)).to_be_visible()
-        expect(mark(page, "ING-01-a")).to_have_text("bewaard")
-        page.wait_for_timeout(4_000)
-        assert (chosen(page, "ING-01-a"), chosen(page, "ING-02-a")) == ("Deels", "Helemaal")
-        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard")
+    return page
+
+
+def one_not_kept(page):
+    """The next answer cannot be kept: that is said at once, and of that one only."""
+    choose(page, "ING-02-a", "Helemaal")
+    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
+    expect(page.get_by_text(NOT_NOW)).to_be_visible()
+    expect(mark(page, "ING-01-a")).to_have_text("bewaard")
+
+
+def both_kept(page):
+    """By itself, and after a reload."""
     expect(mark(page, "ING-02-a")).to_have_text("bewaard", timeout=12_000)
     expect(page.get_by_text(NOT_NOW)).to_have_count(0)
     page.reload()
     quiet(page)
     assert (chosen(page, "ING-01-a"), chosen(page, "ING-02-a")) == ("Deels", "Helemaal")
-    server.stop()
+
+
+def test_a_locked_database_says_not_kept_and_heals_by_itself(own_server, phone):
+    page = one_kept(own_server, phone)
+    with locked(own_server):
+        one_not_kept(page)
+        page.get_by_role("button", name="Volgende", exact=True).click()
+        expect(page.locator("p.probleem")).to_contain_text("Nog niet alles is bewaard", timeout=15_000)
+        expect(page.locator("h1")).to_contain_text("Relatie")
+    both_kept(page)
+
+
+@pytest.mark.server  # a file is never gone under an app that has it open
+def test_a_database_that_is_gone_for_a_while_takes_nothing_from_the_screen(own_server, phone):
+    page = one_kept(own_server, phone)
+    with gone(own_server):
+        one_not_kept(page)
+        page.wait_for_timeout(4_000)
+        assert (chosen(page, "ING-01-a"), chosen(page, "ING-02-a")) == ("Deels", "Helemaal")
+        expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard")
+    both_kept(page)
 
 
 def test_a_peiling_that_closes_while_typing_leaves_the_text_to_copy(server, phone):

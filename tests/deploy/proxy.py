@@ -114,8 +114,13 @@ def running(folder: Path, **settings: str) -> Iterator[Proxy]:
 
 def ask(proxy: Proxy, path: str, data: bytes | None = None, *, base: str = "", **headers: str) -> tuple[int, list[tuple[str, str]], str]:
     """Status, headers and text of one request; (0, [], "") when nobody answers. Follows nothing."""
-    request = urllib.request.Request((base or proxy.url) + path, data, headers)
-    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=proxy.trust), _Stay())
+    return ask_at((base or proxy.url) + path, proxy.trust, data, **headers)
+
+
+def ask_at(url: str, trust: ssl.SSLContext, data: bytes | None = None, **headers: str) -> tuple[int, list[tuple[str, str]], str]:
+    """The same of any address."""
+    request = urllib.request.Request(url, data, headers)
+    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=trust), _Stay())
     try:
         with opener.open(request, timeout=30) as answer:
             return answer.status, answer.headers.items(), answer.read().decode("utf-8", "replace")

@@ -25,13 +25,15 @@ class Installed:
     def copy(self, folder: Path) -> None:
         """Everything, into a folder that is not there yet, and a second database."""
         shutil.copytree(self.data, folder)
-        self._copied(NAME, COPY)
+        if not self.is_sqlite:
+            postgres.cluster().copy(NAME, COPY)
 
     def put_back(self, folder: Path) -> None:
         """As it was when it was copied there."""
         shutil.rmtree(self.data)
         shutil.copytree(folder, self.data)
-        self._copied(COPY, NAME)
+        if not self.is_sqlite:
+            postgres.cluster().copy(COPY, NAME)
 
     def change(self, statement: str) -> None:
         """Change rows behind the back of the app."""
@@ -47,11 +49,6 @@ class Installed:
 
     def _connected(self) -> sqlite3.Connection | psycopg.Connection:
         return sqlite3.connect(self.data / "samenpeil.db") if self.is_sqlite else psycopg.connect(self.settings["DATABASE_URL"])
-
-    def _copied(self, source: str, target: str) -> None:
-        if not self.is_sqlite:
-            again = f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)', f'CREATE DATABASE "{target}" TEMPLATE "{source}"'
-            postgres.cluster().ask(*again, database="template1")
 
 
 def _dumped(connection: psycopg.Connection) -> list[str]:

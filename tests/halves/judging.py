@@ -81,8 +81,7 @@ class Place:
 
     def _copy_database(self, source: str, target: str) -> None:
         if not self.is_sqlite:
-            again = (f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)', f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
-            postgres.cluster().ask(*again, database="template1")
+            postgres.cluster().copy(source, target)
 
     def parts(self, file: Path | None) -> Parts:
         """Every row, read without our own code, with the key of the links; and what is in the file of this act."""
