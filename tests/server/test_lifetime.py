@@ -100,7 +100,7 @@ def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
         "class ContentError(Exception): pass\n"
         "def prepare(): raise ContentError('ingredienten.yaml:12: onbekend veld')\n"
         "async def start():\n"
-        "    async with lifetime(prepare, lambda: (ContentError,), print, print)(None): print('serving')\n"
+        "    async with lifetime(prepare, lambda: (ContentError,), print, print, bool)(None): print('serving')\n"
         "asyncio.run(start())\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -111,7 +111,7 @@ def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
 
 def test_a_mistake_of_our_own_is_not_taken_for_a_refusal():
     async def start():
-        async with lifetime(lambda: 1 / 0, lambda: (OSError,), print, print)(None):
+        async with lifetime(lambda: 1 / 0, lambda: (OSError,), print, print, bool)(None):
             pass
 
     with pytest.raises(ZeroDivisionError):
