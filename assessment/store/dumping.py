@@ -77,7 +77,7 @@ def _mixed(store: Store, opened: ExitStack) -> sa.Connection:
     try:
         return opened.enter_context(mixing.reading_mixed(store))
     except Unavailable as trouble:
-        log.error("a backup is made in which rows stand as they came: %s", trouble)
+        log.error("a backup is made in which rows stand as they came: %s", type(trouble).__name__)
         return opened.enter_context(store.reading())
 
 

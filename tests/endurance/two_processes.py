@@ -1,5 +1,7 @@
 """Two processes of the app on one PostgreSQL, members moving between them, one killed while they answer; then every mark is looked up.
 
+What a process does every minute, writing the rows of an open peiling anew in an order of chance, is done here all the time.
+
     python -m tests.endurance.two_processes [--rounds 20] [--members 25] [--seconds 20]
 
 It starts PostgreSQL and the app itself, on loopback, and stops them. A member whose process died goes on at the other one with the same
@@ -14,18 +16,22 @@ import os
 import random
 import sys
 import tempfile
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment import rounds
 from assessment.screens import screens
+from assessment.store import Store, Unavailable, mixing
 from benchmarks import servers
 from benchmarks.driver import Element, Lost
 from benchmarks.people import CORNER, Member
 from tests import postgres
 
 THINKING = (0.05, 0.4)  # seconds
+MIXING = 0.5  # seconds
 RESTLESS = 0.05  # chance of going on at the other process after an answer
 
 
@@ -97,7 +103,30 @@ class Found:
 
     marks: int
     moves: int
+    mixed: int = 0
     lost: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def mixing_all_the_time(url: str) -> Iterator[list[frozenset[str]]]:
+    """Beside the processes: each time that something had come, the tables that were written anew."""
+    store, over, done = Store(url.replace("postgresql:", "postgresql+psycopg:")), threading.Event(), []
+
+    def mix() -> None:
+        while not over.wait(MIXING):
+            with suppress(Unavailable):
+                if tables := mixing.mix(store):
+                    store.wipe(tables)
+                    done.append(tables)
+
+    clock = threading.Thread(target=mix)
+    clock.start()
+    try:
+        yield done
+    finally:
+        over.set()
+        clock.join()
+        store.close()
 
 
 def one_round(data: Path, url: str, members: int, seconds: float, seed: int) -> tuple[Found, list[Wanderer]]:
@@ -114,8 +143,11 @@ def one_round(data: Path, url: str, members: int, seconds: float, seed: int) -> 
                 await asyncio.sleep(chance.uniform(0.4, 0.7) * seconds)
                 chance.choice([one, other]).process.kill()
 
-        asyncio.run(evening())
-    return looked_up(data, url, people), people
+        with mixing_all_the_time(url) as mixed:
+            asyncio.run(evening())
+    found = looked_up(data, url, people)
+    found.mixed = len(mixed)
+    return found, people
 
 
 def looked_up(data: Path, url: str, people: list[Wanderer]) -> Found:
@@ -153,7 +185,8 @@ def main(words: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="samenpeil-twee-") as folder:
             found, _ = one_round(Path(folder), postgres.cluster().empty(), asked.members, asked.seconds, turn)
         marks, lost = marks + found.marks, lost + len(found.lost)
-        print(f"round {turn + 1}: {found.marks} marked, {found.moves} moves, {len(found.lost)} lost", *found.lost, sep="\n  ", flush=True)
+        told = f"{found.marks} marked, {found.moves} moves, {found.mixed} times mixed, {len(found.lost)} lost"
+        print(f"round {turn + 1}: {told}", *found.lost, sep="\n  ", flush=True)
     print(f"{asked.rounds} rounds, {marks} answers marked „bewaard“, {lost} lost")
     return 1 if lost or not marks else 0
 
