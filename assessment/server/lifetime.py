@@ -78,7 +78,7 @@ def every_minute(keep: Callable[[], bool], over: threading.Event) -> None:
             if not keep():
                 return
         except Exception as trouble:
-            log.error("could not be done, again in a minute: %s", type(trouble).__name__)
+            log.error("what is done every minute could not be done now: %s", type(trouble).__name__)
 
 
 def refuse(reason: str) -> None:
