@@ -181,7 +181,7 @@ def settle() -> None:
 
 app = st.App(
     ROOT / "assessment/main.py",
-    lifespan=lifetime(prepare, refusals, announce, settle),
+    lifespan=lifetime(prepare, refusals, announce, settle, rounds.mix),
     routes=[
         health_route(rounds.can_write),
         *entry_routes(rounds.exchange, rounds.UnknownLink, address, rounds.leave),

@@ -55,7 +55,8 @@ def _copied(source: Store, target: Store) -> Counts:
         schema.make(there)
         counts = {}
         for table in metadata.sorted_tables:
-            rows = here.execute(sa.select(table), execution_options=PIECES).mappings()
+            by_key = sa.select(table).order_by(*table.primary_key)  # random keys: PostgreSQL keeps the order in which rows come
+            rows = here.execute(by_key, execution_options=PIECES).mappings()
             for some in rows.partitions(AT_ONCE):
                 there.execute(table.insert(), [dict(row) for row in some])
             counts[table.name], before = _told(here, table)

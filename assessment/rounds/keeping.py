@@ -1,4 +1,4 @@
-"""What happens without anybody asking: old answers go, deleted bytes go, the key still fits; shows nothing."""
+"""What happens without anybody asking: old answers go, deleted bytes go, no order of coming stays, the key still fits; shows nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from assessment.rounds import secrets
 from assessment.rounds.installation import current, today, translated, writing
 from assessment.rounds.records import StoreUnavailable
-from assessment.store import access, accounts, acts, alliances, answers, aside, meetings
+from assessment.store import access, accounts, acts, alliances, answers, aside, meetings, mixing
 
 PRACTICE = "voorbeeld"
 PRACTICE_BEFORE = "voorbeeld-2025"
@@ -55,6 +55,18 @@ def wipe(*tables: str) -> None:
     except StoreUnavailable:
         done = False  # what was asked is done and safe; only the cleaning waits
     installation.wipe_again = not done or (bool(tables) and installation.wipe_again)
+
+
+def mix() -> bool:
+    """Let no row of an open peiling tell who came or answered before whom. False when this store never does. Raises StoreUnavailable."""
+    store = current().store
+    if store.is_sqlite:
+        return False
+    with translated():
+        mixed = mixing.mix(store)
+    if mixed:
+        wipe(*mixed)
+    return True
 
 
 def settle_key() -> None:

@@ -1,4 +1,5 @@
-"""What happens between starting and serving: open everything or refuse, answer small messages at once; never serves half.
+"""What happens between starting and serving, and every minute after: open everything or refuse, answer small messages at once; never
+serves half.
 
 Streamlit collects garbage over everything after each run (switched off in config.toml), and charts are loaded at the first
 visit. Both cost visitors time; here they are paid once, soon after the port is open.
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import logging
 import os
 import socket
 import sys
@@ -24,9 +26,12 @@ except ImportError:  # Windows, which has no such limit
 from assessment.server.frames import LARGEST_FRAME
 from assessment.server.slow import not_waiting_forever
 
+log = logging.getLogger("samenpeil.server")
+
 OPEN_FILES = 8192
 ARENA_MAX = -8  # M_ARENA_MAX of glibc
 CALM = 2.0  # seconds after the port opened; earlier the first page would wait for it
+MINUTE = 60.0
 
 
 def lifetime(
@@ -34,11 +39,13 @@ def lifetime(
     refusals: Callable[[], tuple[type[Exception], ...]],
     serving: Callable[[], None],
     settle: Callable[[], None],
+    keep: Callable[[], bool],
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """The `lifespan` of the app.
 
     prepare() opens content and store; an exception in `refusals()` is printed as it is and ends the process with code 1.
     serving() runs when the port is about to open; settle() in the background, once the first visitors had their turn.
+    keep() runs every minute, until it says that it need not or serving is over.
     """
 
     @asynccontextmanager
@@ -55,10 +62,23 @@ def lifetime(
         background = threading.Timer(CALM, settle_down, args=(settle,))
         background.daemon = True
         background.start()
+        over = threading.Event()
+        threading.Thread(target=every_minute, args=(keep, over), daemon=True).start()
         yield
         background.cancel()
+        over.set()
 
     return lifespan
+
+
+def every_minute(keep: Callable[[], bool], over: threading.Event) -> None:
+    """Do it until it says no or it is over. What cannot be done now, because the database is away, is tried again a minute later."""
+    while not over.wait(MINUTE):
+        try:
+            if not keep():
+                return
+        except Exception as trouble:
+            log.error("what is done every minute could not be done now: %s", type(trouble).__name__)
 
 
 def refuse(reason: str) -> None:

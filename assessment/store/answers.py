@@ -101,7 +101,7 @@ def is_untouched(connection: sa.Connection, key: str) -> bool:
 
 
 def counts(connection: sa.Connection, round_id: str) -> list[sa.Row]:
-    """key, perspective, submitted and number of answers of every member, in no order of arrival.
+    """key, perspective, submitted and number of answers of every member, in the order of the random keys.
 
     Without the paper sheets that are being typed in: those count from the moment they are sent.
     """
@@ -113,6 +113,7 @@ def counts(connection: sa.Connection, round_id: str) -> list[sa.Row]:
             .outerjoin(answers, answers.c.member == members.c.key)
             .where(members.c.round_id == round_id, ~on_a_desk)
             .group_by(members.c.key, members.c.perspective, members.c.submitted)
+            .order_by(members.c.key)
         )
     )
 

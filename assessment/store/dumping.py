@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from assessment.store import mixing
 from assessment.store.copying import RUNS, Counts
 from assessment.store.engine import Store, Unavailable
 from assessment.store.tables import metadata
+
+log = logging.getLogger("samenpeil.backup")
 
 PROGRAMS = (
     "Hiervoor zijn pg_dump, pg_restore en psql nodig, minstens zo nieuw als de server. Installeer ze, bijvoorbeeld met: "
@@ -29,8 +34,12 @@ class NoProgram(Exception):
 
 
 def copy(store: Store, target: Path) -> tuple[Counts, str]:
-    """Copy one moment of the database to a new file. Returns (rows per table at that moment, revision). Raises Unavailable, NoProgram."""
-    with store.reading() as connection:
+    """Copy one moment of the database to a new file, in which no row of an open peiling tells who came or answered before whom.
+
+    Returns (rows per table at that moment, revision). Raises Unavailable, NoProgram.
+    """
+    with ExitStack() as opened:
+        connection = _mixed(store, opened)
         connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")  # a large copy takes longer
         moment = connection.execute(sa.select(sa.func.pg_export_snapshot())).scalar_one()
         known = set(sa.inspect(connection).get_table_names())
@@ -39,6 +48,8 @@ def copy(store: Store, target: Path) -> tuple[Counts, str]:
         revision = connection.exec_driver_sql(f"SELECT version_num FROM {STAMP}").scalar_one()
         _run(store, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--exclude-table-data={PASSES}",
              f"--snapshot={moment}", f"--file={target}", f"--dbname={_address(store)}")  # fmt: skip
+    with suppress(Unavailable):  # what was written anew stands once more where it stood, until this
+        store.wipe(mixing.NAMES)
     return counts, revision
 
 
@@ -59,6 +70,15 @@ def put_in_place(store: Store, copied: Path, counts: Counts) -> None:
     after.write_text(_counting(counts))
     files = [f"--file={part}" for part in (before, plain, after)]
     _run(store, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", *files, f"--dbname={_address(store)}")
+
+
+def _mixed(store: Store, opened: ExitStack) -> sa.Connection:
+    """A server that cannot write any more is copied as it is: then a copy is worth most."""
+    try:
+        return opened.enter_context(mixing.reading_mixed(store))
+    except Unavailable as trouble:
+        log.error("a backup is made in which rows stand as they came: %s", type(trouble).__name__)
+        return opened.enter_context(store.reading())
 
 
 def _counting(counts: Counts) -> str:

@@ -91,11 +91,12 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self, patience: float = BULK_PATIENCE, *, reshaping: bool = False) -> Iterator[sa.Connection]:
+    def writing(self, patience: float = BULK_PATIENCE, *, reshaping: bool = False, has_turn: bool = False) -> Iterator[sa.Connection]:
         """A write transaction; when the block ends it is committed and synced. `patience` in seconds.
 
         SQLite has one writer. On PostgreSQL an act with BULK_PATIENCE is alone too; hurried ones go side by side and lock their own rows.
         reshaping: tables may be replaced by others; SQLite would otherwise delete what hangs on a table that is dropped.
+        has_turn: only on PostgreSQL, while another bulk act of this thread goes on: it is alone already.
         """
         with _translated():
             if self._lock is None:
@@ -103,7 +104,8 @@ class Store:
                 is_bulk = patience >= BULK_PATIENCE
                 with self._writer.connect() as connection, connection.begin():
                     self._listen(connection, (None if reshaping else BULK_ANSWER) if is_bulk else TAP_ANSWER)
-                    _wait_for_turn(connection, deadline, alone=is_bulk)
+                    if not has_turn:
+                        _wait_for_turn(connection, deadline, alone=is_bulk)
                     yield connection
                 return
             left = self._lock.acquire(patience)

@@ -1,4 +1,4 @@
-"""The tables. Keys are random, rows have no order of arrival (in PostgreSQL from closing on) and no time finer than a day; asks nothing."""
+"""The tables. Keys are random, rows keep no order of arrival (on PostgreSQL: mixing.py) and no time finer than a day; asks nothing."""
 
 from __future__ import annotations
 

@@ -146,6 +146,20 @@ def test_killed_while_putting_back_the_old_or_the_new_is_there_with_its_own_key(
     assert seen == {1, 2}
 
 
+def test_a_server_that_cannot_write_is_copied_as_it_is(server, command, made, kept, caplog):  # noqa: F811
+    fill_in(made, 1)
+    server.ask("ALTER DATABASE postgres SET default_transaction_read_only = on")
+    try:
+        assert command("backup", str(kept))[0] == 0
+    finally:
+        server.ask("SET default_transaction_read_only = off", "ALTER DATABASE postgres RESET default_transaction_read_only")
+    assert "rows stand as they came" in caplog.text
+    assert command("restore", str(kept))[0] == 0
+    open_store()
+    visitor = rounds.exchange(made["links"]["trekker"], None).visitor
+    assert rounds.progress(visitor, made["peiling"]).counted == 3
+
+
 def test_the_password_is_on_no_command_line_and_missing_programs_are_named(command, made, monkeypatch, tmp_path):  # noqa: F811
     store = Store("postgresql+psycopg://u:heelgeheim@db/peil?sslmode=require")
     assert dumping._address(store) == "postgresql://u@db/peil?sslmode=require"

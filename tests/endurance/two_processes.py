@@ -1,9 +1,11 @@
 """Two processes of the app on one PostgreSQL, members moving between them, one killed while they answer; then every mark is looked up.
 
+A minute lasts half a second here: both write the rows of the open peiling anew in an order of chance all the time.
+
     python -m tests.endurance.two_processes [--rounds 20] [--members 25] [--seconds 20]
 
 It starts PostgreSQL and the app itself, on loopback, and stops them. A member whose process died goes on at the other one with the same
-cookie, as behind a proxy. Exit code 1 when an answer that said „bewaard“ is not in the database.
+cookie, as behind a proxy. Exit code 1 when an answer that said „bewaard“ is not in the database, or rows stand as they came.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ import os
 import random
 import sys
 import tempfile
-from contextlib import suppress
+import time
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment import rounds
 from assessment.screens import screens
+from assessment.store import Store, mixing
 from benchmarks import servers
 from benchmarks.driver import Element, Lost
 from benchmarks.people import CORNER, Member
 from tests import postgres
+from tests.endurance.controls import with_change
 
 THINKING = (0.05, 0.4)  # seconds
 RESTLESS = 0.05  # chance of going on at the other process after an answer
@@ -97,13 +102,27 @@ class Found:
 
     marks: int
     moves: int
+    mixed: bool = False
     lost: list[str] = field(default_factory=list)
+
+
+def all_mixed(url: str) -> bool:
+    """Whether the processes wrote everything anew once nobody answers any more; they get ten seconds."""
+    with closing(Store(url.replace("postgresql:", "postgresql+psycopg:"))) as store:
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            with store.reading() as connection:
+                if not mixing.as_they_came(connection):
+                    return True
+            time.sleep(0.1)
+    return False
 
 
 def one_round(data: Path, url: str, members: int, seconds: float, seed: int) -> tuple[Found, list[Wanderer]]:
     """Start two processes, let members answer, kill -9 one of the two on the way, look everything up."""
     chance = random.Random(seed)
-    with servers.running(servers.OURS, data, DATABASE_URL=url) as one, servers.running(servers.OURS, data, DATABASE_URL=url) as other:
+    settings = {"DATABASE_URL": url, **with_change("hasty")}
+    with servers.running(servers.OURS, data, **settings) as one, servers.running(servers.OURS, data, **settings) as other:
         made = servers.new_round(one, members)
         people = [Wanderer([one, other], number, made) for number in range(members)]
 
@@ -115,7 +134,10 @@ def one_round(data: Path, url: str, members: int, seconds: float, seed: int) -> 
                 chance.choice([one, other]).process.kill()
 
         asyncio.run(evening())
-    return looked_up(data, url, people), people
+        mixed = all_mixed(url)
+    found = looked_up(data, url, people)
+    found.mixed = mixed
+    return found, people
 
 
 def looked_up(data: Path, url: str, people: list[Wanderer]) -> Found:
@@ -149,13 +171,15 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=20)
     asked = parser.parse_args(words)
     marks = lost = 0
+    mixed = True
     for turn in range(asked.rounds):
         with tempfile.TemporaryDirectory(prefix="samenpeil-twee-") as folder:
             found, _ = one_round(Path(folder), postgres.cluster().empty(), asked.members, asked.seconds, turn)
-        marks, lost = marks + found.marks, lost + len(found.lost)
-        print(f"round {turn + 1}: {found.marks} marked, {found.moves} moves, {len(found.lost)} lost", *found.lost, sep="\n  ", flush=True)
+        marks, lost, mixed = marks + found.marks, lost + len(found.lost), mixed and found.mixed
+        told = f"{found.marks} marked, {found.moves} moves, {'all' if found.mixed else 'NOT ALL'} mixed, {len(found.lost)} lost"
+        print(f"round {turn + 1}: {told}", *found.lost, sep="\n  ", flush=True)
     print(f"{asked.rounds} rounds, {marks} answers marked „bewaard“, {lost} lost")
-    return 1 if lost or not marks else 0
+    return 1 if lost or not marks or not mixed else 0
 
 
 if __name__ == "__main__":

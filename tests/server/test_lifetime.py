@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 
 from assessment.server import health as health_module
+from assessment.server import lifetime as lifetime_module
 from assessment.server import slow as slow_module
 from assessment.server.frames import LARGEST_FRAME
 from assessment.server.health import health_route
-from assessment.server.lifetime import lifetime, tune_server
+from assessment.server.lifetime import every_minute, lifetime, tune_server
 from tests.server.asking import ask
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +102,7 @@ def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
         "class ContentError(Exception): pass\n"
         "def prepare(): raise ContentError('ingredienten.yaml:12: onbekend veld')\n"
         "async def start():\n"
-        "    async with lifetime(prepare, lambda: (ContentError,), print, print)(None): print('serving')\n"
+        "    async with lifetime(prepare, lambda: (ContentError,), print, print, bool)(None): print('serving')\n"
         "asyncio.run(start())\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
@@ -109,9 +111,43 @@ def test_a_start_that_cannot_be_prints_why_and_ends_with_code_1():
     assert done.stdout == ""
 
 
+def test_every_minute_it_is_done_again_also_after_something_went_wrong_until_it_need_not(monkeypatch, caplog):
+    monkeypatch.setattr(lifetime_module, "MINUTE", 0.001)
+    outcomes = iter([True, OSError("geheim"), True, False])
+
+    def keep() -> bool:
+        outcome = next(outcomes)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    every_minute(keep, threading.Event())  # comes back at the False
+    assert next(outcomes, None) is None
+    assert "OSError" in caplog.text
+    assert "geheim" not in caplog.text
+
+
+def test_while_it_serves_it_is_done_every_minute_and_not_after(monkeypatch):
+    monkeypatch.setattr(lifetime_module, "MINUTE", 0.001)
+    done, clocks = threading.Event(), []
+
+    def keep() -> bool:
+        clocks.append(threading.current_thread())
+        done.set()
+        return True
+
+    async def serve() -> None:
+        async with lifetime(bool, lambda: (OSError,), bool, bool, keep)(None):
+            assert await asyncio.to_thread(done.wait, 10)
+
+    asyncio.run(serve())
+    clocks[0].join(10)
+    assert not clocks[0].is_alive()
+
+
 def test_a_mistake_of_our_own_is_not_taken_for_a_refusal():
     async def start():
-        async with lifetime(lambda: 1 / 0, lambda: (OSError,), print, print)(None):
+        async with lifetime(lambda: 1 / 0, lambda: (OSError,), print, print, bool)(None):
             pass
 
     with pytest.raises(ZeroDivisionError):

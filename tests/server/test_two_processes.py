@@ -26,6 +26,7 @@ def test_one_of_two_processes_is_killed_and_nothing_marked_is_lost(tmp_path):
     assert found.lost == []
     assert found.marks > 20
     assert found.moves >= 1
+    assert found.mixed, "the one that is left wrote the rows anew"
     somebody = next(one for one in people if one.sure)  # the negative control: take answers away and the same check finds them
     postgres.cluster().ask("DELETE FROM answers")
     assert f"member {somebody.number}," in "\n".join(looked_up(tmp_path, url, people).lost)
