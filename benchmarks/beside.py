@@ -24,7 +24,7 @@ import sqlalchemy as sa
 
 from benchmarks import figures, otree_server
 from benchmarks.servers import BARE, OURS, ROOT, STOCK, TUNED, App, Server, new_round, running
-from benchmarks.sixteen import QUESTIONS, Answering, InBare, InOtree, Ours
+from benchmarks.sixteen import QUESTIONS, Answering, InBare, InOtree, Ours, OursOneAPage
 
 AIM = 3  # times oTree's answers per second; five is what we would like
 PARTS_OF_OURS = ("app.py", "assessment", "scoring", "questionnaires", ".streamlit")
@@ -38,6 +38,7 @@ class System:
     codes: list[str]  # of oTree's participants
     made: dict  # our peiling
     came: int = 0
+    is_one_a_page: bool = False  # of ours
 
     @property
     def name(self) -> str:
@@ -48,7 +49,8 @@ class System:
         numbers = range(self.came, self.came + number)
         self.came += number
         if self.made:
-            return [Ours(self.server, one, self.made) for one in numbers]
+            ours = OursOneAPage if self.is_one_a_page else Ours
+            return [ours(self.server, one, self.made) for one in numbers]
         if self.codes:
             return [InOtree(self.server, one, self.codes[one]) for one in numbers]
         return [InBare(self.server, one) for one in numbers]
@@ -106,7 +108,7 @@ def _started(stack: ExitStack, folder: Path, questions: Path, arguments: argpars
     systems = []
     for app in (OURS, one_a_page(folder / "een-per-scherm")):
         ours = stack.enter_context(running(app))
-        systems.append(System(ours, [], new_round(ours, people, "kort")))
+        systems.append(System(ours, [], new_round(ours, people, "kort"), is_one_a_page=app is not OURS))
     if not arguments.without_otree:
         app, needs, codes = otree_server.project(folder / "otree", questions, people)
         systems.append(System(stack.enter_context(running(app, **needs)), codes, {}))
