@@ -2,8 +2,9 @@
 
 Everybody is in before the first tap, nobody thinks, and everybody answers each question once. An answer counts when what says that it is
 kept has arrived: our mark „bewaard“, or the next page of the others. All three keep it in SQLite and have synced the disk by then.
-The others show one question a page. Ours runs twice: as members get it, with four on a screen, and with one a page as well. It saves every
-answer by itself and then goes on, so one a page is two trips to the server where the others have one; both are in the time.
+The others show one question a page: everybody chooses, presses the button at once, and what stands then says that the answer is kept. Ours
+runs twice: with one a page and people who do the same (it hears the choice and the button apart, as two messages), and as members get it, with
+four on a screen, where everybody waits for the mark of one answer before choosing the next.
 """
 
 from __future__ import annotations
@@ -175,7 +176,7 @@ def _told(found: dict[str, list[dict]], lost: dict[str, int]) -> dict:
     ours = {name: one for name, one in told.items() if name.startswith(OURS.name)}
     told["ratio"] = {name: {other: _beside(one, told[other]) for other in found if other not in ours} for name, one in ours.items()}
     for name, ratios in told["ratio"].items():
-        print(f"  {name} / theirs:", ratios, flush=True)
+        print(f"  {name} / theirs (aim for oTree: {AIM}):", ratios, flush=True)
     return told
 
 
