@@ -7,7 +7,6 @@ from math import ceil
 
 from scoring.instrument import Group, Item, Part, Questionnaire, Scale
 
-
 MOST_KNOWN = 64  # questionnaires whose screens are kept; every turn to a next screen asks for them
 _known: dict[int, tuple[Questionnaire, tuple[Screen, ...]]] = {}  # id of one that lives as long as it stands here
 

@@ -2,9 +2,9 @@
 
 Everybody is in before the first tap, nobody thinks, and everybody answers each question once. An answer counts when what says that it is
 kept has arrived: our mark „bewaard“, or the next page of the others. All three keep it in SQLite and have synced the disk by then.
-The others show one question a page: everybody chooses, presses the button at once, and what stands then says that the answer is kept. Ours
-runs twice: with one a page and people who do the same (it hears the choice and the button apart, as two messages), and as members get it, with
-four on a screen, where everybody waits for the mark of one answer before choosing the next.
+The others show one question a page: everybody chooses, presses the button at once, and what stands then says that the answer is kept.
+Ours runs twice: with one a page and people who do the same (it hears the choice and the button apart, as two messages), and as members
+get it, with four on a screen, where everybody waits for the mark of one answer before choosing the next.
 """
 
 from __future__ import annotations
