@@ -136,7 +136,8 @@ def _part(read: list[tuple[Screen, Member, Notebook]]) -> None:
 def _read_again() -> tuple[Screen, Member, Notebook]:
     """For a page that stands. When something is not as usual, the whole page decides what to say."""
     before, round_id = visitor.recall("notebook"), visitor.round_id()
-    if round_id is None or before is None or before.round_id != round_id or before.waiting:
+    is_usual = round_id is not None and before is not None and (before.round_id, before.tab) == (round_id, visitor.query("tab"))
+    if not is_usual or before.waiting:
         st.rerun()
     try:
         member = _member(round_id)
