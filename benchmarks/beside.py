@@ -177,6 +177,7 @@ def _told(found: dict[str, list[dict]], lost: dict[str, int]) -> dict:
     told["ratio"] = {name: {other: _beside(one, told[other]) for other in found if other not in ours} for name, one in ours.items()}
     for name, ratios in told["ratio"].items():
         print(f"  {name} / theirs (aim for oTree: {AIM}):", ratios, flush=True)
+    told["met"] = not any(lost.values()) and all(one["otree"]["per_second"] >= AIM for one in told["ratio"].values() if "otree" in one)
     return told
 
 
