@@ -1,4 +1,4 @@
-"""A questionnaire becomes screens of a few questions, with the minutes that are left; knows no answers and draws nothing."""
+"""A questionnaire becomes screens of a few questions, with the minutes that are left; knows no answers, draws nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from math import ceil
 
 from scoring.instrument import Group, Item, Part, Questionnaire, Scale
+
+MOST_KNOWN = 64  # questionnaires whose screens are kept; every turn to a next screen asks for them
+_known: dict[int, tuple[Questionnaire, tuple[Screen, ...]]] = {}  # id of one that lives as long as it stands here
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,15 @@ class Screen:
 
 def screens(questionnaire: Questionnaire) -> tuple[Screen, ...]:
     """Every screen in order. A part with more than `per_screen` questions is spread evenly and never splits a group of two."""
+    known = _known.get(id(questionnaire))
+    if known is None or known[0] is not questionnaire:
+        known = _known[id(questionnaire)] = (questionnaire, _made(questionnaire))
+        if len(_known) > MOST_KNOWN:
+            _known.pop(next(iter(_known)), None)
+    return known[1]
+
+
+def _made(questionnaire: Questionnaire) -> tuple[Screen, ...]:
     pages: list[tuple[Part, tuple[Asked, ...], int, int]] = []
     for part in questionnaire.parts:
         chunks = spread(_units(questionnaire, part), part.per_screen)

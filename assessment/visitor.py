@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
@@ -104,6 +105,12 @@ def forget(name: str) -> None:
 def widget(name: str) -> Any:
     """What the browser says a widget holds now, or None when this session never drew it."""
     return st.session_state.get(name)
+
+
+def drop(names: Iterable[str]) -> None:
+    """Forget what these widgets held: when they are drawn again, it is from the store."""
+    for name in names:
+        st.session_state.pop(name, None)
 
 
 def go(path: Page, **query: str) -> NoReturn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +46,9 @@ class Tab:
         self.screen: dict[Path, Element] = {}
         self.states: dict[str, WidgetState] = {}
         self._heard: list[str] = []  # kinds of the last messages
-        self.runs = self.moved = 0  # finished runs of the whole page; and how many when the address changed last
+        self.runs = 0  # of the whole page, that ended
+        self._parts_drawn: Counter[str] = Counter()  # runs of each fragment that ended
+        self.has_moved = False  # the address changed, and what belongs to it is not complete yet
         self._page = self._run = ""
         self._fragments: set[str] = set()
         self._beats: dict[str, asyncio.Task] = {}
@@ -93,18 +96,27 @@ class Tab:
         self.hold(radio, option)
         return await self._ask_and_wait(until, fragment=radio.fragment)
 
+    async def tell(self, radio: Element, option: str) -> None:
+        """Choose an option and wait for nothing: whoever does so presses the next button at once."""
+        self.hold(radio, option)
+        await self._ask(fragment=radio.fragment)
+
     def hold(self, radio: Element, option: str) -> None:
         """Choose an option without telling it: what stands in a form is sent with its button."""
         self.states[radio.body.id] = WidgetState(id=radio.body.id, string_value=option)
 
     async def press(self, label: str, until: Callable[[], bool] = lambda: True) -> float:
-        """Press a button and wait until the whole page was drawn again and `until()` is true of it. Returns seconds."""
+        """Press a button and wait until what it stands in was drawn again and `until()` is true of the screen. Returns seconds."""
         buttons = self.find("button", label)
         if not buttons:
             raise Lost(f"no button {label!r}; there are {[one.body.label for one in self.find('button')]}")
-        before = self.runs
+        before, fragment = self.drawn(buttons[0].fragment), buttons[0].fragment
         pressed = WidgetState(id=buttons[0].body.id, trigger_value=True)
-        return await self._ask_and_wait(lambda: self.runs > before and until(), fragment=buttons[0].fragment, trigger=pressed)
+        return await self._ask_and_wait(lambda: self.drawn(fragment) > before and until(), fragment=fragment, trigger=pressed)
+
+    def drawn(self, fragment: str = "") -> int:
+        """How often the whole page, or this part of it, was drawn to its end."""
+        return self.runs + self._parts_drawn[fragment]
 
     async def _ask_and_wait(self, until: Callable[[], bool], **ask: Any) -> float:
         done: asyncio.Future[float] = asyncio.get_running_loop().create_future()
@@ -165,7 +177,7 @@ class Tab:
         elif kind == "navigation":
             self._page = message.navigation.page_script_hash or self._page
         elif kind == "page_info_changed":
-            self.query, self.moved = message.page_info_changed.query_string, self.runs
+            self.query, self.has_moved = message.page_info_changed.query_string, True
         elif kind == "auto_rerun":
             self._stop_beats([message.auto_rerun.fragment_id])
             beat = self._beat(message.auto_rerun.interval, message.auto_rerun.fragment_id)
@@ -195,12 +207,18 @@ class Tab:
         if how == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return
         whole = not self._fragments
-        old = [path for path, one in self.screen.items() if one.run != self._run and (whole or one.fragment in self._fragments)]
-        if old:
-            self._remove(old)
-            alive = {one.body.id for one in self.screen.values() if one.kind in ("radio", "text_area", "text_input")}
-            self.states = {name: state for name, state in self.states.items() if name in alive}
+        old = [path for path, one in self.screen.items() if one.run != self._run and (whole or self._is_drawn_with(path))]
+        self._remove(old)
+        alive = {one.body.id for one in self.screen.values() if one.kind in ("radio", "text_area", "text_input")}
+        self.states = {name: state for name, state in self.states.items() if name in alive}
         self.runs += whole
+        self._parts_drawn.update(self._fragments)
+        self.has_moved = False
+
+    def _is_drawn_with(self, path: Path) -> bool:
+        """Whether it stands in a fragment of this run, perhaps in one of its own there."""
+        above = (self.screen.get(path[:depth]) for depth in range(1, len(path) + 1))
+        return any(one is not None and one.fragment in self._fragments for one in above)
 
     def _remove(self, paths: list[Path]) -> None:
         for path in paths:

@@ -104,7 +104,7 @@ class Member(Person):
         here = self.tab.query
 
         def turned() -> bool:
-            is_there = self.tab.query != here and self.tab.runs > self.tab.moved
+            is_there = self.tab.query != here and not self.tab.has_moved
             return is_there or any(NOT_YET in one.body.body for one in self.tab.find("html"))
 
         self.turns.append(await self.tab.press(label, turned))

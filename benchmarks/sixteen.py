@@ -22,6 +22,22 @@ class Ours(Member):
             await self.act()
 
 
+class OursOneAPage(Member):
+    """The same with one question on a screen, used as the others are: chooses, presses „Volgende“, and waits for what stands then."""
+
+    async def answer_all(self) -> None:
+        """Every question once; an answer was kept when the next page stands, for nobody turns away from one that is not."""
+        for _ in range(QUESTIONS - 1):
+            radio = self.tab.find("radio")[0]
+            began = time.perf_counter()
+            await self.tab.tell(radio, self.other(radio))
+            await self.turn("Volgende")
+            self.taps.append(time.perf_counter() - began)
+            if self.tab.choice(radio) is not None:
+                raise Lost("the next page did not come")
+        await self.act()
+
+
 class InBare(Person):
     """Somebody in the bare app with sixteen pages."""
 
@@ -74,4 +90,4 @@ class InOtree(Person):
         raise Lost(f"{address} keeps sending us on")
 
 
-Answering = Ours | InBare | InOtree
+Answering = Ours | OursOneAPage | InBare | InOtree

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import parts, rounds, visitor
 from assessment.pages._invullen import edges, later, newcomer, questions, review, welcome
-from assessment.pages._invullen.saving import Notebook, differs, open_notebook, with_what_was_kept
+from assessment.pages._invullen.saving import Notebook, open_notebook, settle_shown, with_what_was_kept
 from assessment.rounds.records import Card, Member, NoAccess, RoundIsClosed, StoreUnavailable
 from assessment.screens import Screen, screens
 
@@ -85,17 +85,29 @@ def _fill_in(member: Member) -> None:
     pages = screens(member.questionnaire)
     place = visitor.query("scherm") or _resume(member, pages)
     visitor.set_query(scherm=place)
-    book = open_notebook(member.card.id, visitor.tab(member.version))
-    book.widgets = {}
+    book = _opened(member)
+    screen = _screen(place, pages)
     if place == "klaar" and member.submitted:
         review.thanks(member)
-    elif place.isdigit() and 1 <= int(place) <= len(pages):
-        _part(pages[int(place) - 1], member, book)
+    elif screen:
+        parts.header(member.card.alliance)
+        _part([(screen, member, book)])
     else:
         questions.settle_waiting(book)
         review.look_back(member, pages, book)
     _foot(member)
     questions.heartbeat(book)
+
+
+def _opened(member: Member) -> Notebook:
+    book = open_notebook(member.card.id, visitor.tab(member.version))
+    book.widgets = {}
+    book.is_held_back = book.is_held_back and bool(book.waiting)
+    return book
+
+
+def _screen(place: str, pages: tuple[Screen, ...]) -> Screen | None:
+    return pages[int(place) - 1] if place.isdigit() and 1 <= int(place) <= len(pages) else None
 
 
 def _resume(member: Member, pages: tuple[Screen, ...]) -> str:
@@ -108,15 +120,33 @@ def _resume(member: Member, pages: tuple[Screen, ...]) -> str:
     return "nakijken"
 
 
-def _part(screen: Screen, member: Member, book: Notebook) -> None:
+@st.fragment
+def _part(read: list[tuple[Screen, Member, Notebook]]) -> None:
+    """One screen of questions. „Volgende“ and „Vorige“ draw only this anew. `read`: what the whole page has just read, once."""
+    screen, member, book = read.pop() if read else _read_again()
     parts.title(screen.title)
-    parts.header(member.card.alliance)
     parts.progress(screen.number, screen.total, screen.minutes)
     parts.heading(screen.title, screen.part.icon)
     if screen.is_first_of_part:
         parts.intro(screen.part.intro)
     questions.draw(screen, member, book)
     _steps(screen, book)
+
+
+def _read_again() -> tuple[Screen, Member, Notebook]:
+    """For a page that stands. When something is not as usual, the whole page decides what to say."""
+    before, round_id = visitor.recall("notebook"), visitor.round_id()
+    is_usual = round_id is not None and before is not None and (before.round_id, before.tab) == (round_id, visitor.query("tab"))
+    if not is_usual or before.waiting:
+        st.rerun()
+    try:
+        member = _member(round_id)
+    except (NoAccess, StoreUnavailable):
+        member = None
+    screen = _screen(visitor.query("scherm"), screens(member.questionnaire)) if member else None
+    if member is None or screen is None or member.card.state != "open":
+        st.rerun()
+    return screen, member, _opened(member)
 
 
 def _steps(screen: Screen, book: Notebook) -> None:
@@ -127,13 +157,12 @@ def _steps(screen: Screen, book: Notebook) -> None:
         back = screen.number > 1 and not changing and _step("Vorige", "deel-terug", behind, book)
         label = "Terug naar nakijken" if changing and ready else "Nakijken" if ready else "Volgende"
         forward = _step(label, "deel-verder", ahead, book, type="primary")
-    if not (back or forward) or visitor.recall("omgeslagen"):
-        return
-    if book.waiting:
+    if (back or forward) and not visitor.recall("slaat_om"):
+        _turn(ahead if forward else behind, book)
+        if not book.is_held_back:
+            st.rerun()
+    if book.is_held_back and book.waiting:
         parts.problem("Nog niet alles is bewaard. Houd deze pagina open; we proberen het opnieuw.")
-        return
-    _open(ahead if forward else behind)
-    st.rerun()
 
 
 def _step(label: str, key: str, place: str, book: Notebook, **look: Any) -> bool:
@@ -141,13 +170,17 @@ def _step(label: str, key: str, place: str, book: Notebook, **look: Any) -> bool
 
 
 def _turn(place: str, book: Notebook) -> None:
-    """Before anything is drawn: turn at once when all that the browser holds is kept. Otherwise this run keeps it first and turns then.
+    """Before anything is drawn: keep what the browser holds, and turn when all of it is kept.
 
-    A session that was lost does not know this call, and turns after its run.
+    A session that was lost does not know this call; then it is made once everything is drawn.
     """
-    is_calm = not book.waiting and not differs(book)
-    visitor.remember("omgeslagen", is_calm)
-    if is_calm:
+    visitor.remember("slaat_om", True)
+    try:
+        book.is_held_back = not settle_shown(book)
+    except NoAccess:
+        return  # what is drawn now says so
+    if not book.is_held_back:
+        visitor.drop(key for _, key in book.widgets.values())
         _open(place)
 
 

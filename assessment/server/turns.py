@@ -1,4 +1,4 @@
-"""Lets only a few whole pages be drawn at once, and first for whoever asked for least lately; a tap in a question never waits here.
+"""Lets only a few whole pages be drawn at once, and first for whoever asked for least lately; a tap and „Volgende“ never wait here.
 
 Every run of a page is a thread, and all threads share one processor with the thread that answers everybody. Twenty browsers that
 draw the heaviest page again and again would leave a tap of six milliseconds waiting for half a minute.

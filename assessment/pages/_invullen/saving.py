@@ -6,6 +6,7 @@ the click itself: whatever a widget holds is compared with what this session las
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -43,6 +44,8 @@ class Notebook:
     store_is_away: bool = False  # in this run: do not let every question wait for its own time-out
     first_draw: bool = False  # this run draws the whole screen; otherwise only one question
     redraw: bool = False  # something newer was found: draw all again from the store
+    has_tried: bool = False  # this run began with saving, for „Volgende“: what it found about the store still holds
+    is_held_back: bool = False  # „Volgende“ was pressed, and not everything could be kept
 
 
 def open_notebook(round_id: str, tab: str, sheet: str | None = None) -> Notebook:
@@ -54,8 +57,15 @@ def open_notebook(round_id: str, tab: str, sheet: str | None = None) -> Notebook
         refused = book.refused if about_the_same else set()
         book = Notebook(round_id, tab, sheet, waiting=waiting, refused=refused)
         visitor.remember("notebook", book)
-    book.store_is_away = book.is_closed = False  # looked at again in every run
+    if not book.has_tried:
+        look_again(book)
+    book.has_tried = False
     return book
+
+
+def look_again(book: Notebook) -> None:
+    """Whether the store is there and the peiling open is asked once in every run."""
+    book.store_is_away = book.is_closed = False
 
 
 def with_what_was_kept(member: Member, book: Notebook | None) -> Member:
@@ -99,13 +109,28 @@ def settle_waiting(book: Notebook) -> None:
             _try(book, attempt)
 
 
+def settle_shown(book: Notebook) -> bool:
+    """Save what the browser holds on this screen and is not known to be stored. True when nobody needs to be told anything about it.
+
+    Raises NoAccess.
+    """
+    look_again(book)
+    book.has_tried = True
+    settle_waiting(book)
+    states = {settle(book, kind, name, value, book.known.get(name)) for name, kind, value in list(_unsettled(book))}
+    return not book.waiting and not states & {"refused", "closed"}
+
+
 def differs(book: Notebook) -> bool:
     """Whether the browser holds something on this screen that is not known to be stored and does not wait already."""
+    return any(name not in book.waiting for name, _, _ in _unsettled(book))
+
+
+def _unsettled(book: Notebook) -> Iterator[tuple[str, Kind, str]]:
     for name, (kind, key) in book.widgets.items():
         value = visitor.widget(key)
-        if name not in book.waiting and value is not None and not _is_same(book, kind, name, value, book.known.get(name)):
-            return True
-    return False
+        if value is not None and not _is_same(book, kind, name, value, book.known.get(name)):
+            yield name, kind, value
 
 
 def unsaved_texts(book: Notebook) -> list[str]:
