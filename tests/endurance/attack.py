@@ -23,6 +23,8 @@ from tests.found_out.corners import ITEMS, SIZES, grown_or_shrunk, is_hidden, kn
 from tests.found_out.crowds import SITUATIONS, crowd
 from tests.found_out.dealing import CARELESS, differs_when_dealt_anew, known, placed
 from tests.found_out.files import files
+from tests.found_out.flags import SIZES as SIZES_WITH_FLAGS
+from tests.found_out.flags import told_by_a_flag
 from tests.found_out.questions import IN_WORDS, ON_A_SCALE
 from tests.found_out.rounds import Alone, attack, only_border
 from tests.found_out.unprotected import unprotected
@@ -49,6 +51,9 @@ def main() -> int:
         return scale()
     if given.hoeken:
         careless = CARELESS if given.unprotected else {"": nullcontext}
+        for sizes in SIZES_WITH_FLAGS:
+            print("hoeken van {} en {}: van {} gevallen vertelt een vlag, of dat die er niet is, alles in {}, van precies één in {}".format(
+                *sizes, *told_by_a_flag(*sizes)), flush=True)  # fmt: skip
         found = [hoeken(given.rounds, given.seed, given.people, *how) for how in careless.items()]
         return int(all(found) != given.unprotected)
     if given.years:
