@@ -58,12 +58,16 @@ class Told:
 
 
 def placed(answers: RoundAnswers, random: Random) -> RoundAnswers:
-    """The same round in two or three hoeken, as large or of any size, now and then with somebody who says of none; half of the times
-    the hoeken lie apart: the lowest answers in the first."""
+    """The same round in two or three hoeken: as large, of any size, or one of five and the others larger; now and then with somebody
+    who says of none; half of the times the hoeken lie apart: the lowest answers in the first."""
     people = list(answers.respondents)
     hoeken = random.sample(HOEKEN, random.randint(2, 3)) + ([UNTOLD] if random.random() < 0.2 else [])
     left = max(0, len(people) - len(hoeken))
-    rest = (hoeken * left)[:left] if random.random() < 0.5 else random.choices(hoeken, random.choices((1, 2, 4), k=len(hoeken)), k=left)
+    rest = random.choice((
+        (hoeken * left)[:left],
+        random.choices(hoeken, random.choices((1, 2, 4), k=len(hoeken)), k=left),
+        ([hoeken[0]] * (MEAN - 1) + hoeken[1:] * left)[:left],
+    ))  # fmt: skip
     sizes = Counter(hoeken) + Counter(rest)
     labels = [hoek for hoek in hoeken for _ in range(sizes[hoek])][: len(people)]
     if random.random() < 0.5:
@@ -166,7 +170,7 @@ def left_out_per_hoek() -> Iterator[None]:
         yield
 
 
-CARELESS = {"zonder grens": without_a_limit, "alleen kleine weg": only_small_ones_hidden, "per hoek weg": left_out_per_hoek}
+CARELESS = {"zonder grens": without_a_limit, "alleen kleine weg": only_small_ones_hidden}  # seen in few rounds; the third takes many
 
 
 # --- one ingredient -------------------------------------------------------------------------------------------------

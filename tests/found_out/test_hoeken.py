@@ -9,7 +9,7 @@ import pytest
 from scoring.results import Respondent, RoundAnswers
 from tests.builders import asking
 from tests.found_out.crowds import crowd
-from tests.found_out.dealing import CARELESS, HOEKEN, differs_when_dealt_anew, known
+from tests.found_out.dealing import CARELESS, HOEKEN, differs_when_dealt_anew, known, left_out_per_hoek
 from tests.found_out.rounds import only_border
 
 EVERYTHING = asking()
@@ -51,12 +51,12 @@ def test_what_is_left_out_does_not_tell_in_which_hoek_somebody_does_not_know():
     # it did: with five and six people a mean stood there when the one who does not know was of the six
     (told,) = [one for one in known(of_one_subject(SILENT), EVERYTHING, Random(1)) if one.group == SUBJECT]
     assert (told.form, told.facts) == ("cijfers", ())
-    with CARELESS["per hoek weg"]():
+    with left_out_per_hoek():
         (told,) = [one for one in known(of_one_subject(SILENT), EVERYTHING, Random(1)) if one.group == SUBJECT]
     assert ("k", 4) in told.facts
 
 
-@pytest.mark.parametrize("careless", ["zonder grens", "alleen kleine weg"])
+@pytest.mark.parametrize("careless", CARELESS)
 def test_with_a_mean_for_every_hoek_or_for_all_but_the_small_one_the_small_one_is_found(careless):
     answers = in_hoeken(SMALL, "één andere stem", 2)
     assert not any(one.is_found for one in known(answers, EVERYTHING, Random(1)))
