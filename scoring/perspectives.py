@@ -21,6 +21,8 @@ def look(answers: RoundAnswers, ingredients: Sequence[Ingredient], reading: Read
 
     Each ≥ 3: a flag per ingredient where two perspectives are 1,5 or more apart, without saying which is higher.
     Each ≥ 5: means to the nearest half, cut off at 1,5 and 4,5, never for the facilitator.
+    An ingredient is left out when all who gave it no score could be of one perspective that is then too small. That follows from
+    `n`, `k` and the sizes, so what is left out does not tell in which perspective somebody does not know.
     """
     groups: dict[str, list] = {}
     for person in answers.respondents:
@@ -42,10 +44,10 @@ def look(answers: RoundAnswers, ingredients: Sequence[Ingredient], reading: Read
     for one in ingredients:
         if one.measured.mean is None:
             continue
-        found = {name: _mean(one, people, needed, reading) for name, people in groups.items()}
-        if any(value is None for value in found.values()):
+        silent = one.found.n - one.found.k
+        if any(size - silent < needed or not enough(size - silent, size, reading) for size in counts.values()):
             continue
-        own = {name: found[name] for name in told}
+        own = {name: _mean(one, groups[name], reading) for name in told}
         if max(own.values()) - min(own.values()) >= reading.perspective_flag:
             flags.append(one.group.id)
         if with_means and one.group.id != FACILITATOR:
@@ -56,9 +58,9 @@ def look(answers: RoundAnswers, ingredients: Sequence[Ingredient], reading: Read
     )  # fmt: skip
 
 
-def _mean(one: Ingredient, people: list, needed: int, reading: Reading) -> Fraction | None:
+def _mean(one: Ingredient, people: list, reading: Reading) -> Fraction:
     found = gather(patterns(people, [item.id for item in one.group.items]), reading)
-    return found.mean if found.k >= needed and enough(found.k, found.n, reading) else None
+    return Fraction(found.total, found.k * found.unit)
 
 
 def _coarse(value: Fraction, reading: Reading) -> float:

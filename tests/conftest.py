@@ -20,7 +20,8 @@ BROWSER = HERE / "browser"
 BOTH = tuple(
     HERE / place
     for place in (
-        "store", "rounds", "meetings", "pages", "recounted", "live", "open_file", "intruders/test_matrix.py",
+        "store", "rounds", "meetings", "pages", "recounted", "live", "open_file",
+        "intruders/test_matrix.py", "intruders/test_matrix_with_accounts.py",
         "commands/test_backups_under_load.py", "commands/test_beheer.py", "commands/test_open_file.py", "commands/test_peiling.py",
         "export/test_hand_out.py", "export/test_handing_out.py", "export/test_presentatie.py",
     )

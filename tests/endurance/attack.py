@@ -2,7 +2,7 @@
 
 `--scale` measures instead how many answers on a scale can be worked out from the numbers the method publishes on purpose, and
 `--unprotected` switches the disclosure rules off: the attacker must then succeed. `--years` attacks two years and the tussenstand
-between them together (with `--unprotected` as well).
+between them together, and `--hoeken` what is told of a hoek below its limit within one round (both with `--unprotected` as well).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import argparse
 import sys
 import time
 from collections import Counter
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from random import Random
 
 from scoring import diagnose, public
@@ -20,9 +21,12 @@ from tests.export.situations import a_report
 from tests.found_out.attacker import alike, alone, found_by_two_years, found_out, joined
 from tests.found_out.corners import ITEMS, SIZES, grown_or_shrunk, is_hidden, known_by_who_knows_nobody_changed
 from tests.found_out.crowds import SITUATIONS, crowd
+from tests.found_out.dealing import CARELESS, differs_when_dealt_anew, known, placed
 from tests.found_out.files import files
+from tests.found_out.flags import SIZES as SIZES_WITH_FLAGS
+from tests.found_out.flags import told_by_a_flag
 from tests.found_out.questions import IN_WORDS, ON_A_SCALE
-from tests.found_out.rounds import Alone, attack
+from tests.found_out.rounds import Alone, attack, only_border
 from tests.found_out.unprotected import unprotected
 from tests.found_out.years import HAPPENED, known_of, years
 
@@ -41,9 +45,17 @@ def main() -> int:
     asked.add_argument("--scale", action="store_true")
     asked.add_argument("--unprotected", action="store_true")
     asked.add_argument("--years", action="store_true")
+    asked.add_argument("--hoeken", action="store_true")
     given = asked.parse_args()
     if given.scale:
         return scale()
+    if given.hoeken:
+        careless = CARELESS if given.unprotected else {"": nullcontext}
+        for sizes in SIZES_WITH_FLAGS:
+            print("hoeken van {} en {}: van {} gevallen vertelt een vlag, of dat die er niet is, alles in {}, van precies één in {}".format(
+                *sizes, *told_by_a_flag(*sizes)), flush=True)  # fmt: skip
+        found = [hoeken(given.rounds, given.seed, given.people, *how) for how in careless.items()]
+        return int(all(found) != given.unprotected)
     if given.years:
         with unprotected() if given.unprotected else nullcontext():
             found = over_time(given.rounds, given.seed, given.people) + (0 if given.unprotected else two_years(given.questions))
@@ -96,6 +108,33 @@ def rounds(number: int, seed: int, most: int) -> int:
             print(f"… {place + 1} rondes, {time.monotonic() - began:.0f} s, {dict(counts)}", flush=True)
     print(f"hele rondes: {number}, zaad {seed}, hooguit {most} mensen: {dict(counts)}", flush=True)
     return counts["gevonden"]
+
+
+def hoeken(number: int, seed: int, most: int, name: str, rule: Callable[[], AbstractContextManager]) -> int:
+    """Random rounds in hoeken of any size. Returns how many times something is told of a hoek below its limit, under this careless rule."""
+    asked, counts, began = asking(), Counter(), time.monotonic()
+    for place in range(number):
+        random, situation = Random(f"{seed} {place}"), SITUATIONS[place % len(SITUATIONS)]
+        answers = placed(crowd(situation, random.randint(1, most), place + 1000 * seed, asked), random)
+        people = len(answers.respondents)
+        if people < 5:
+            counts["te klein"] += 1
+            counts["gevonden"] += set(public(diagnose(answers, asked, knowledge()))) != FEW
+            continue
+        with rule():
+            for told in known(answers, asked, random):
+                kind = "gevonden" if told.is_found else "door de vlag" if told.facts else "veilig"
+                counts[f"{told.form}, onder {told.limit}: {kind}"] += 1
+                if told.is_found and not name:
+                    print(f"GEVONDEN in ronde {place} ({situation}, {people} mensen): {told}", flush=True)
+            differs = () if name else differs_when_dealt_anew(answers, asked, random)
+        if not name:
+            counts["ronde gelijk" if not differs else "ronde door op de grens" if only_border(differs) else "ronde gevonden"] += 1
+        if differs and not only_border(differs):
+            print(f"GEVONDEN in ronde {place} ({situation}, {people} mensen): verschil in {differs[:4]}", flush=True)
+    print(f"hoeken: {number} rondes, zaad {seed}, hooguit {most} mensen, {time.monotonic() - began:.0f} s{name and f', {name}'}: "
+          f"{dict(sorted(counts.items()))}", flush=True)  # fmt: skip
+    return sum(times for kind, times in counts.items() if "gevonden" in kind)
 
 
 def over_time(number: int, seed: int, most: int) -> int:

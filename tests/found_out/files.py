@@ -8,6 +8,7 @@ from importlib import import_module
 
 from pypdf import PdfReader
 
+from assessment import cards, draaiboek, report
 from assessment.export.report import Report
 from assessment.report import FILES
 from tests.export.tags import read
@@ -22,6 +23,18 @@ def files(report: Report) -> Seen:
     for kind in FILES:
         seen |= {f"{kind}/{place}": text for place, text in parts(kind, import_module(f"assessment.export.{kind}").make(report)).items()}
     return seen
+
+
+def handed_out(visitor: str, round_id: str) -> Seen:
+    """Every file there is about a real peiling that was closed: the same kinds, and what its facilitator takes along."""
+    made = {kind: parts(kind, report.make(visitor, round_id, kind).content) for kind in FILES}
+    made |= {"draaiboek": of_draaiboek(visitor, round_id), "kaarten": _pdf(cards.cards_pdf(visitor, round_id)[0])}
+    return {f"{kind}/{place}": text for kind, seen in made.items() for place, text in seen.items()}
+
+
+def of_draaiboek(visitor: str, round_id: str) -> Seen:
+    """The draaiboek, page by page."""
+    return _pdf(draaiboek.pdf(visitor, round_id)[0])
 
 
 def parts(kind: str, content: bytes) -> Seen:

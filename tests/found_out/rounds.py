@@ -54,8 +54,13 @@ class Alone:
     @property
     def by_border(self) -> bool:
         """Found only by how often another phase or situation comes out without one answer, which the interface publishes (§4)."""
-        told = [place for place in self.differs if any(one in place for one in BORDER)]
-        return bool(told) and all(place in told or BESIDE.search(place) for place in self.differs)
+        return only_border(self.differs)
+
+
+def only_border(differs: tuple[str, ...]) -> bool:
+    """Whether two rounds differ by nothing but that boundary."""
+    told = [place for place in differs if any(one in place for one in BORDER)]
+    return bool(told) and all(place in told or BESIDE.search(place) for place in differs)
 
 
 def attack(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -12,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import diagnosis_text, report, rounds, visitor
+from assessment import diagnosis_text, draaiboek, report, rounds, visitor
 from assessment.export import cijfers
 from assessment.rounds.installation import writing
 from assessment.rounds.rights import rights
@@ -23,7 +24,7 @@ from tests.builders import asking, knowledge
 from tests.export.situations import a_report
 from tests.found_out import rounds as whole_rounds
 from tests.found_out.crowds import SITUATIONS, crowd
-from tests.found_out.files import files, parts
+from tests.found_out.files import files, handed_out, of_draaiboek
 from tests.found_out.published import everything
 from tests.found_out.rounds import attack
 from tests.found_out.unprotected import unprotected
@@ -163,9 +164,11 @@ def test_screen_and_files_of_two_real_peilingen_that_look_the_same_are_the_same(
     assert outcomes[0] != outcomes[1]
     seen = [everything(each, asked, knowledge()) for each in outcomes]
     assert seen[0] == seen[1]
-    for kind in report.FILES:
-        made = [parts(kind, report.make(*each, kind).content) for each in pair]
-        assert [place for place in made[0] if made[0][place] != made[1][place]] == [], kind
+    one, other = (handed_out(*each) for each in pair)
+    assert {place.partition("/")[0] for place in one} == {*report.FILES, "draaiboek", "kaarten"}
+    assert [place for place in sorted(one.keys() | other.keys()) if one.get(place) != other.get(place)] == []
     screens = [on_screen(monkeypatch, *each) for each in pair]
     assert "Zo rekenen we" in screens[0]
     assert screens[0] == screens[1]
+    monkeypatch.setattr(draaiboek, "under_title", lambda told: (sha256(told.book.outcome.model_dump_json().encode()).hexdigest(),))
+    assert of_draaiboek(*pair[0]) != of_draaiboek(*pair[1]), "a draaiboek that is made of the counts is seen"

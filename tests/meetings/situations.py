@@ -33,9 +33,12 @@ class Meeting:
         return self.peiling.trekker
 
 
-def a_meeting(people: int = 7, *, remarks: int = 0, facilitator: str = "", shared: bool = False, **changes) -> Meeting:
-    """A peiling that was closed with so many people; `facilitator`: what they all answer about the trekker."""
-    peiling = an_open_peiling(**{"preset": "kort"} | changes)
+def a_meeting(
+    people: int = 7, *, remarks: int = 0, facilitator: str = "", shared: bool = False, peiling: Peiling | None = None, **changes
+) -> Meeting:
+    """A peiling (a new one when none is given) that was closed with so many people; `facilitator`: what they all answer about the
+    trekker."""
+    peiling = peiling or an_open_peiling(**{"preset": "kort"} | changes)
     members = [a_member(peiling, "zorg-welzijn") for _ in range(people)]
     texts = tuple(f"Toelichting nummer {number}" for number in range(remarks))
     for place, visitor in enumerate(members):

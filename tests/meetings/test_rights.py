@@ -9,7 +9,7 @@ import pytest
 
 from assessment import meetings, rounds
 from tests.meetings.situations import Meeting, a_meeting, a_statement, an_open_ballot, everybody_votes
-from tests.rounds.situations import an_open_peiling, five_people_sent, somebody_with_the_link
+from tests.rounds.situations import Peiling, an_open_peiling, five_people_sent, somebody_with_the_link
 
 LINK, MEMBER, READER, LEADER = "met de link", "lid", "meelezer", "trekker"
 ANY = frozenset({LINK, MEMBER, READER, LEADER})
@@ -86,8 +86,8 @@ def a_remark_shown(visitor: str | None, round_id: str) -> object:
     return meetings.show_remark(visitor, round_id, found.view, found.remarks[0].id, True)
 
 
-def a_scene(*, shared: bool = True) -> Scene:
-    meeting = a_meeting(remarks=3, shared=shared)
+def a_scene(*, shared: bool = True, peiling: Peiling | None = None) -> Scene:
+    meeting = a_meeting(remarks=3, shared=shared, peiling=peiling)
     draft = replace(meetings.new_agreement(meeting.trekker, meeting.id), what="Casus bespreken")
     kept = meetings.keep(meeting.trekker, meeting.id, draft).agreement
     ballot = an_open_ballot(meeting)

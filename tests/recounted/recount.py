@@ -218,7 +218,8 @@ class Counted:
             if self.scored[one][1] is None:
                 continue
             scores = {hoek: again.ingredient(people, one, self.statements)[0] for hoek, people in parts.items()}
-            if any(len(row) < needed or not again.known(len(row), len(parts[hoek])) for hoek, row in scores.items()):
+            without = self.n - sum(map(len, scores.values()))  # whoever gave no score could all be of the smallest
+            if any(len(people) - without < needed or not again.known(len(people) - without, len(people)) for people in parts.values()):
                 continue
             told = {hoek: again.mean(row) for hoek, row in scores.items() if hoek != NOBODY_SAYS}
             if max(told.values()) - min(told.values()) >= Fraction(3, 2):

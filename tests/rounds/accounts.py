@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessment import rounds
-from assessment.cookies import join
+from assessment.cookies import join, split
+from assessment.rounds import secrets
 from tests.rounds.situations import Peiling, a_setup
 
 ISSUER = "https://aanmelden.gemeente.example"
@@ -33,3 +34,22 @@ def a_host() -> str:
 def a_peiling_of(visitor: str, **changes) -> Peiling:
     _, links, card = rounds.create(visitor, a_setup(**changes))
     return Peiling(visitor, links, card)
+
+
+def who_may_not_lead(peiling: Peiling, subject: str) -> dict[str, str | None]:
+    """Everybody who comes near to leading this peiling of the account `subject`, and does not; its key is replaced twice."""
+    signed_out = signed_in(subject)
+    rounds.sign_out(signed_out)
+    replaced = signed_in("els", rounds.exchange(peiling.links.facilitator, None).visitor)
+    rounds.replace_facilitator_link(peiling.trekker, peiling.id)
+    key = rounds.replace_facilitator_link(peiling.trekker, peiling.id)
+    return {
+        "zonder cookie": None,
+        "browser van de trekker zonder aanmelding": split(peiling.trekker)[0],
+        "afgemelde trekker": signed_out,
+        "sleutel zonder aanmelding": rounds.exchange(key, None).visitor,
+        "account van een ander": a_peiling_of(signed_in("piet")).trekker,
+        "account met een oude sleutel": replaced,
+        "beheerder": a_host(),
+        "verzonnen pas": join(split(peiling.trekker)[0], secrets.passing(999)),
+    }  # fmt: skip

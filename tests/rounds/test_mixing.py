@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from assessment import meetings, rounds
@@ -20,6 +21,7 @@ from assessment.rounds import keeping
 from assessment.rounds.installation import current
 from assessment.server import lifetime
 from assessment.store import Unavailable, mixing
+from assessment.store.tables import members, metadata
 from tests import postgres
 from tests.lost.proxy import beside
 from tests.meetings.situations import a_meeting, an_open_ballot, everybody_votes
@@ -82,6 +84,35 @@ def test_every_value_stays_and_all_of_it_is_of_one_act(peiling, everything, acts
     assert everything() == before
     assert sum(before["answers"].values()) > 40
     assert {len(acts(table, peiling.id)) for table in mixing.NAMES if table != "votes"} == {1}
+
+
+def test_no_table_that_hangs_on_a_member_is_forgotten(peiling, everything):
+    mixed = {*mixing.OF_ROUND, *mixing.OF_BALLOT}
+    on_them = {table for table in metadata.sorted_tables for key in table.foreign_keys if key.column.table in mixed}
+    assert on_them == set(mixing.OF_ROUND) - {members}, "rows go with a member that is taken away: add the table to mixing.OF_ROUND"
+    before = everything()
+    with current().store.writing() as connection:
+        mixing.write_anew(connection, mixing.Lot(tuple(table for table in mixing.OF_ROUND if table.name != "remarks"), peiling.id))
+    after = everything()
+    assert [name for name in before if before[name] != after[name]] == ["remarks"], "this test sees a table that was forgotten"
+
+
+def test_every_column_stays_whatever_stands_in_it(peiling, everything, acts):
+    odd = {sa.String: ODD, sa.Integer: 2**31 - 1, sa.Boolean: True}
+    with current().store.writing() as connection:
+        for table in mixing.OF_ROUND:
+            free = [one for one in table.columns if not (one.primary_key or one.foreign_keys)]
+            given = {one: next(value for kind, value in odd.items() if isinstance(one.type, kind)) for one in free}
+            connection.execute(
+                table.update().values({one: value[: one.type.length] if value == ODD else value for one, value in given.items()})
+            )
+        empty = [one for table in mixing.OF_ROUND for one in table.columns if not connection.scalar(sa.select(sa.func.count(one)))]
+    assert empty == [], "each column holds something in some row"
+    before, written = everything(), {table.name: acts(table.name, peiling.id) for table in mixing.OF_ROUND}
+    with current().store.writing() as connection:
+        mixing.write_anew(connection, mixing.Lot(mixing.OF_ROUND, peiling.id))
+    assert everything() == before
+    assert [name for name in written if written[name] & acts(name, peiling.id)] == []
 
 
 def test_everybody_goes_on_as_who_they_were(peiling):
