@@ -19,7 +19,7 @@ from tests.halves.acts import ACTS
 from tests.halves.judging import Place, judge
 from tests.halves.killing import FILES, STATEMENTS, Killing, can_kill_at_files
 
-NOT_THERE = {"backup", "restore"}  # on PostgreSQL programs of its own copy (tests/commands/test_backup_postgresql.py)
+NOT_THERE = {"backup", "restore", "move"}  # PostgreSQL is copied by programs of its own (tests/commands/test_backup_postgresql.py)
 
 
 def main() -> int:
