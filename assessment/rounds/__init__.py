@@ -57,8 +57,9 @@ __all__ = [
     "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet", "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers",
     "UnknownLink", "account", "add_earlier", "begin", "begin_sheet", "calendar_day", "can_write", "card", "change_setup", "close",
     "close_store", "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "hand_over", "handed_out", "host_key",
-    "knowledge", "known_visitor", "knows", "leave", "links", "may_start", "member", "mix", "next_setup", "open_store", "people_ready", "perspectives",
-    "progress", "pulse", "pulses_of", "questions", "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result",
-    "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet", "setup", "share", "sheet", "sign_in",
-    "sign_out", "signing_key", "start_pulse", "step_back", "storage", "stored", "submit", "visit_practice", "what_is_wrong",
+    "knowledge", "known_visitor", "knows", "leave", "links", "may_start", "member", "mix", "next_setup", "open_store", "people_ready",
+    "perspectives", "progress", "pulse", "pulses_of", "questions", "remove_alliance", "remove_round", "reopen",
+    "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet",
+    "setup", "share", "sheet", "sign_in", "sign_out", "signing_key", "start_pulse", "step_back", "storage", "stored", "submit",
+    "visit_practice", "what_is_wrong",
 ]  # fmt: skip
