@@ -126,13 +126,16 @@ def environment(data: Path) -> dict[str, str]:
     return kept | {"SAMENPEIL_DATA": str(data), "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "samenpeil-meting-code")}
 
 
-def new_round(server: Server, people: int, preset: str = "volledig") -> dict:
-    """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed."""
+def new_round(server: Server, people: int, preset: str = "volledig", *more: str) -> dict:
+    """A real open peiling for `people` members, made through the command line while the server runs: what its --json printed.
+
+    more: other words of that command, such as `--datum`.
+    """
     each = -(-max(people, FEWEST) // len(CORNERS)) if people > MOST else max(people, FEWEST)
     corners = CORNERS if people > MOST else CORNERS[:1]
     asked = ("--uitgenodigd", ",".join(f"{corner}={each}" for corner in corners), "--preset", preset)
     made = subprocess.run(
-        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, "--json"],
+        [sys.executable, "-m", "assessment", "peiling", "new", "--naam", "Meting", *asked, *more, "--json"],
         cwd=server.app.folder, env=environment(server.data) | dict(server.settings), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:

@@ -175,6 +175,32 @@ def test_every_file_opens_with_what_it_does_and_is_short(path):
     assert not text.strip() or ast.get_docstring(ast.parse(text)), f"{path} does not say what it does"
 
 
+def asks_the_zone_of_the_server(text: str) -> list[int]:
+    """Lines that ask what day or hour it is where the server happens to stand: `date.today()`, `datetime.now()`, `time.localtime()`."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        whose = ast.unparse(node.func.value).rpartition(".")[2]
+        without_zone = {("datetime", "now"): 0, ("datetime", "fromtimestamp"): 1, ("time", "strftime"): 1, ("time", "localtime"): 9}
+        always = node.func.attr in ("today", "utcnow") and whose in ("date", "datetime")
+        if always or len(node.args) + len(node.keywords) <= without_zone.get((whose, node.func.attr), -1):
+            found.append(node.lineno)
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_nobody_asks_what_day_it_is_where_the_server_stands(path):
+    lines = asks_the_zone_of_the_server(path.read_text(encoding="utf-8"))
+    assert not lines, f"{path}, lines {lines}: ask rounds.calendar_day() for a screen, today() for what is kept"
+
+
+def test_the_ways_to_ask_the_zone_of_the_server_are_known():
+    wrong = "date.today()\ndatetime.now()\ndatetime.datetime.today()\ndatetime.utcnow()\ntime.localtime(1)\ntime.strftime('%d')\n"
+    assert asks_the_zone_of_the_server(wrong + "datetime.fromtimestamp(1)") == [1, 2, 3, 4, 5, 6, 7]
+    assert asks_the_zone_of_the_server("datetime.now(UTC)\ntime.strftime('%d', time.gmtime(1))\nrounds.calendar_day()") == []
+
+
 def test_a_page_that_looks_again_says_so_in_numbers():
     """For `run_every="20s"` Streamlit loads all of pandas: half a second and 40 MB, and charts drawn meanwhile break on half of it."""
     texts = [

@@ -11,7 +11,7 @@ from typing import Any
 from assessment import dutch, settings
 from assessment.commands import DONE, WRONG_INPUT
 from assessment.rounds import records
-from assessment.rounds.installation import close_store, open_store, today
+from assessment.rounds.installation import calendar_day, close_store, open_store
 from assessment.store import Corrupt, Newer
 
 DAYS_AHEAD = 21  # as on the screen: three weeks
@@ -95,7 +95,7 @@ def _new(arguments: Namespace) -> tuple[dict, list[str]]:
         card, links = _of_alliance(arguments.alliantie, chosen)
     else:
         usual = USUAL | {"inwoners": 2} if arguments.soort == "coalitie" else USUAL
-        fresh = {"date": (today() + timedelta(days=DAYS_AHEAD)).isoformat(), "invited": usual}
+        fresh = {"date": (calendar_day() + timedelta(days=DAYS_AHEAD)).isoformat(), "invited": usual}
         card, links = operating.new(records.Setup(**fresh | chosen))
     start = f"{settings.read().address}/start#"
     urls = {"invullen": start + links.fill_in, "meelezen": start + links.read_along, "trekker": start + links.facilitator}

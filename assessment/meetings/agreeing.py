@@ -13,7 +13,7 @@ from assessment.meetings.records import About, Agreement, Earlier, Kept, Meeting
 from assessment.meetings.room import PREPARED, Room, changing, looking, must_be_shared
 from assessment.rounds import secrets
 from assessment.rounds.following import may_see
-from assessment.rounds.installation import current, reading, today
+from assessment.rounds.installation import calendar_day, current, reading
 from assessment.rounds.records import NoAccess, NotOnScale
 from assessment.rounds.rights import card_of, hashed, rights
 from assessment.rounds.text import clean_line
@@ -62,7 +62,7 @@ def new_agreement(visitor: str | None, round_id: str, about: About = "", subject
     """A draft with its own id, not kept yet: of a step its words, and a date in six weeks. Raises NotOnScale for an unknown subject."""
     with looking(visitor, round_id, "trekker") as room:
         text = _copied(room, about, subject)
-        when = (today() + timedelta(days=USUAL_DAYS)).isoformat()
+        when = (calendar_day() + timedelta(days=USUAL_DAYS)).isoformat()
         what = next((step.title[:WHAT_LENGTH] for step in current().knowledge.steps if about == "stap" and step.id == subject), "")
         return Agreement(id=secrets.new_key(), what=what, when=when, about=about, subject=subject, copied=text)
 

@@ -7,7 +7,7 @@ from assessment.rounds.earlier import Added, EarlierProblem, add_earlier, what_i
 from assessment.rounds.entering import exchange, leave, visit_practice
 from assessment.rounds.filling import begin, delete_my_answers, member, people_ready, perspectives, questions, return_link, submit
 from assessment.rounds.following import card, earlier_results, links, progress, result, rounds_of, setup
-from assessment.rounds.installation import can_write, close_store, knowledge, open_store, storage
+from assessment.rounds.installation import calendar_day, can_write, close_store, knowledge, open_store, storage
 from assessment.rounds.keeping import mix
 from assessment.rounds.keys import hand_over, replace_facilitator_link, step_back
 from assessment.rounds.logbook import handed_out
@@ -55,10 +55,11 @@ __all__ = [
     "Account", "Added", "Card", "EarlierProblem", "EmptySheet", "Entry", "HostStarts", "KeyNotUsed", "Links", "Member", "MustSignIn",
     "NoAccess", "NotOnScale", "NotShared", "NotWelcome", "Progress", "Pulse", "Result", "ReturnLink", "RoundError", "RoundIsClosed",
     "RoundIsOpen", "Saved", "Setup", "SetupProblem", "Sheet", "StoreUnavailable", "Stored", "TooFewAnswers", "TooManyMembers",
-    "UnknownLink", "account", "add_earlier", "begin", "begin_sheet", "can_write", "card", "change_setup", "close", "close_store",
-    "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "hand_over", "handed_out", "host_key", "knowledge",
-    "known_visitor", "knows", "leave", "links", "may_start", "member", "mix", "next_setup", "open_store", "people_ready", "perspectives",
-    "progress", "pulse", "pulses_of", "questions", "remove_alliance", "remove_round", "reopen", "replace_facilitator_link", "result",
-    "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet", "setup", "share", "sheet", "sign_in",
-    "sign_out", "signing_key", "start_pulse", "step_back", "storage", "stored", "submit", "visit_practice", "what_is_wrong",
+    "UnknownLink", "account", "add_earlier", "begin", "begin_sheet", "calendar_day", "can_write", "card", "change_setup", "close",
+    "close_store", "create", "delete_my_answers", "discard_sheet", "earlier_results", "exchange", "hand_over", "handed_out", "host_key",
+    "knowledge", "known_visitor", "knows", "leave", "links", "may_start", "member", "mix", "next_setup", "open_store", "people_ready",
+    "perspectives", "progress", "pulse", "pulses_of", "questions", "remove_alliance", "remove_round", "reopen",
+    "replace_facilitator_link", "result", "return_link", "rounds_of", "save_answer", "save_remark", "second_device", "send_sheet",
+    "setup", "share", "sheet", "sign_in", "sign_out", "signing_key", "start_pulse", "step_back", "storage", "stored", "submit",
+    "visit_practice", "what_is_wrong",
 ]  # fmt: skip

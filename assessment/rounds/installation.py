@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # the method is loaded when a screen needs it, not at every s
     from scoring.knowledge import Knowledge
     from scoring.results import Outcome, TooFew
 
+ON_THE_WALL = ZoneInfo("Europe/Amsterdam")
 Diagnose = Callable[..., "Outcome | TooFew"]
 
 
@@ -160,8 +162,16 @@ def asked(connection: sa.Connection, digest: str) -> Asked:
 
 
 def today() -> date:
-    """The server's day, in UTC."""
+    """The server's day, in UTC: what is written down, kept and thrown away counts in these. Never ahead of `calendar_day`."""
     return datetime.now(UTC).date()
+
+
+def calendar_day(moment: datetime | None = None) -> date:
+    """The day on the calendar in the Netherlands, whatever the zone of the server: what a form proposes and a page counts from.
+
+    Never kept by itself. moment: with its zone; now when it is not given.
+    """
+    return (moment or datetime.now(UTC)).astimezone(ON_THE_WALL).date()
 
 
 def _store_at(url: str) -> Store:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from assessment.rounds.following import setup_of
-from assessment.rounds.installation import current, reading, today
+from assessment.rounds.installation import calendar_day, current, reading
 from assessment.rounds.records import NoAccess, Setup
 from assessment.rounds.rights import rights
 from assessment.rounds.setting_up import OWN_CHOICE, REPEAT
@@ -45,8 +45,8 @@ def next_setup_of(row: sa.Row, wanted: str = "") -> Setup:
 
 
 def _day(last: str, wanted: str) -> str:
-    first = max(today(), date.fromisoformat(last) + timedelta(days=1)).isoformat()
-    return next((day for day in (wanted, a_year_after(last)) if day >= first), (today() + SOON).isoformat())
+    first = max(calendar_day(), date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    return next((day for day in (wanted, a_year_after(last)) if day >= first), (calendar_day() + SOON).isoformat())
 
 
 def a_year_after(day: str) -> str:

@@ -3,8 +3,9 @@
     python -m tests.endurance.acts [--store sqlite|postgresql] [--acts NAAM …] [--every 1] [--torn | --unwiped]
 
 On SQLite a moment is a call that changes a file or a name (`--moments statements`: a statement or a commit), on PostgreSQL a statement
-or a commit. After each kill the program starts anew: the state is the one before or the one after, row by row; the act can be done
-(again) with its normal result; of what an act deletes no byte is left; no file stays behind. Exit code 1 when something else was seen.
+or a commit. `stap` is the first start on tables of the first release, `move` goes from the file to PostgreSQL. After each kill the
+program starts anew: the state is the one before or the one after, row by row; the act can be done (again) with its normal result; of
+what an act deletes no byte is left; no file stays behind. Exit code 1 when something else was seen.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests import postgres
 from tests.halves.acts import ACTS
 from tests.halves.judging import Place, judge
 from tests.halves.killing import FILES, STATEMENTS, Killing, can_kill_at_files
 
-NOT_THERE = {"backup", "restore"}  # on PostgreSQL programs of its own copy (tests/commands/test_backup_postgresql.py)
+NOT_THERE = {"backup", "restore", "move"}  # PostgreSQL is copied by programs of its own (tests/commands/test_backup_postgresql.py)
 
 
 def main() -> int:
@@ -35,6 +37,9 @@ def main() -> int:
     given = asked.parse_args()
     moments = given.moments or (FILES if given.store == "sqlite" and can_kill_at_files() else STATEMENTS)
     names = [name for name in given.acts if given.store == "sqlite" or name not in NOT_THERE]
+    if "move" in names and postgres.programs() is None:
+        print("move: niet gedaan, er is geen PostgreSQL om naartoe te gaan")
+        names.remove("move")
     kills = wrong = 0
     with tempfile.TemporaryDirectory(prefix="samenpeil-halverwege-") as folder, Killing(Path(folder)) as killing:
         place = Place(Path(folder), given.store)

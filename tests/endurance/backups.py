@@ -1,9 +1,10 @@
 """Backups while members answer, each put back in a fresh place and recounted with plain SQL: what was marked before it began is in it.
 
-    python -m tests.endurance.backups [--backups 20] [--members 25] [--store sqlite|postgresql]
+    python -m tests.endurance.backups [--backups 20] [--members 25] [--peilingen 100] [--within 300] [--store sqlite|postgresql]
 
 It starts the app (and PostgreSQL) itself, on loopback, and lets members answer over the websocket; `backup` and `restore` are those of
-the command line. Exit code 1 when an answer is missing.
+the command line. `--peilingen`: how many others stand there, of 18 people with 50 answers each. Putting back counts from the command
+until a start on it has read everything. Exit code 1 when an answer or a peiling is missing, or when it took longer than `--within` seconds.
 """
 
 from __future__ import annotations
@@ -23,20 +24,26 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import psycopg
 
+from assessment import rounds
 from assessment.rounds.rights import hashed
 from assessment.screens import screens
 from benchmarks import servers
 from benchmarks.people import CORNER
 from scoring.instrument import Questionnaire
 from tests import postgres
+from tests.builders import knowledge
+from tests.endurance.migrations import ITEMS, fill
 from tests.endurance.two_processes import Wanderer
 
 ANSWERS = "SELECT g.visitor, a.item, a.value FROM grants g JOIN answers a ON a.member = g.member WHERE g.role = 'lid'"
 ASKED = "SELECT q.body FROM questionnaires q JOIN rounds r ON r.questionnaire = q.hash WHERE r.id = '{round_id}'"
 NOT_COUNTED = {"acts": 0, "sign_ins": 0}  # putting back writes its own line and ends passes
+WITHIN = 300.0  # seconds to put back and start again
+PEOPLE = 18  # in each of the other peilingen
 OTHER = "teruggezet"  # name of the database a dump is put back in
 Marked = dict[tuple[int, str], int]  # (member, question) -> how many answers had been tapped when the last mark came
 
@@ -58,13 +65,16 @@ class Found:
     checked: int = 0
     marks: int = 0
     slowest: float = 0.0  # seconds of a backup
-    slowest_restore: float = 0.0
+    slowest_restore: float = 0.0  # and the start after it
+    peilingen: int = 0  # in every copy
     missing: list[str] = field(default_factory=list)
 
 
-def run(data: Path, url: str | None, backups: int, members: int) -> tuple[Found, list[Wanderer], list[Backup]]:
-    """Make the copies under load, then put back and recount each. `url` of PostgreSQL, or None for the file."""
+def run(data: Path, url: str | None, backups: int, members: int, peilingen: int = 0) -> tuple[Found, list[Wanderer], list[Backup]]:
+    """Make the copies under load, then put back and recount each. `url` of PostgreSQL, or None for the file; `peilingen` beside theirs."""
     (data / "kopie").mkdir()
+    if peilingen:
+        _others(data, url, peilingen)
     with servers.running(servers.OURS, data, **({"DATABASE_URL": url} if url else {})) as server:
         made = servers.new_round(server, members)
         people = [Wanderer([server], number, made) for number in range(members)]
@@ -73,10 +83,22 @@ def run(data: Path, url: str | None, backups: int, members: int) -> tuple[Found,
     for copy in copies:
         began = time.perf_counter()
         with put_back(copy.file, data, url) as connection:
+            program(["peiling", "show", made["peiling"]], data / "vers", postgres.cluster().url_of(OTHER) if url else None)
             found.slowest_restore = max(found.slowest_restore, time.perf_counter() - began)
             found.checked += len(copy.marked)
+            ((there,),) = connection.execute("SELECT COUNT(*) FROM rounds").fetchall()
+            found.peilingen = there if copy is copies[0] else min(there, found.peilingen)
             found.missing += missing(connection, copy, people, made["peiling"])
     return found, people, copies
+
+
+def _others(data: Path, url: str | None, number: int) -> None:
+    here = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {"SAMENPEIL_DATA": str(data)}
+    with patch.dict(os.environ, here | ({"DATABASE_URL": url} if url else {}), clear=True):
+        rounds.open_store(knowledge=knowledge())
+        for _ in range(number):
+            fill(PEOPLE * ITEMS)
+        rounds.close_store()
 
 
 async def _evening(people: list[Wanderer], data: Path, url: str | None, backups: int) -> list[Backup]:
@@ -155,19 +177,22 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.backups", description=__doc__)
     parser.add_argument("--backups", type=int, default=20)
     parser.add_argument("--members", type=int, default=25)
+    parser.add_argument("--peilingen", type=int, default=0)
+    parser.add_argument("--within", type=float, default=WITHIN)
     parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     asked = parser.parse_args(words)
     os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="samenpeil-kopie-") as folder:
         url = postgres.cluster().empty() if asked.store == "postgresql" else None
-        found, _, _ = run(Path(folder), url, asked.backups, asked.members)
+        found, _, _ = run(Path(folder), url, asked.backups, asked.members, asked.peilingen)
     print(*found.missing, sep="\n")
     print(
-        f"{asked.store}: {found.backups} backups under load (slowest {found.slowest:.1f} s), put back and recounted "
-        f"(slowest {found.slowest_restore:.1f} s): {found.checked} answers had been marked before, {len(found.missing)} missing; "
-        f"{found.marks} marks in all"
+        f"{asked.store}: {found.backups} backups of {found.peilingen} peilingen under load (slowest {found.slowest:.1f} s), "
+        f"put back, started and recounted (slowest {found.slowest_restore:.1f} s, at most {asked.within:g}): "
+        f"{found.checked} answers had been marked before, {len(found.missing)} missing; {found.marks} marks in all"
     )
-    return 1 if found.missing or not found.checked else 0
+    in_time = found.slowest_restore <= asked.within and found.peilingen > asked.peilingen
+    return 0 if in_time and found.checked and not found.missing else 1
 
 
 if __name__ == "__main__":

@@ -1,17 +1,20 @@
 """The clock of a running app jumps while members answer: order goes by version, nothing closes, and nothing is lost. Repairs nothing.
 
-    python -m tests.endurance.clocks [--taps 3] [--store postgresql]
+    python -m tests.endurance.clocks [--taps 3] [--store postgresql] [--control utc_days|local_days]
 
-Jumps of an hour and a day both ways, summer and winter time, the end of the year, 29 February, the day of the meeting and a year; every
-time members answer, reload and are looked up. That the clock really jumped is read from the day the app notes for its daily cleaning.
-At the end the peiling closes; answers are there after 29 days, gone after 31, and a clock set back does not bring trouble.
-Needs faketime (apt install faketime). Exit code 1 when something was lost, closed by itself, or counted in days below zero.
+The server stands in the Netherlands (TZ). Jumps of an hour and a day both ways, over both changes of summer and winter time, the end of
+the year, 29 February, a year, and half an hour after a Dutch midnight, when UTC has the day before; every time members answer, reload and
+are looked up. The daily cleaning must note the day of UTC (so the clock really jumped), the page of the facilitator must count the days
+to the meeting from the Dutch one. At the end the peiling closes; answers are there after 29 days, gone after 31, and a clock set back
+does not bring trouble. Needs faketime (apt install faketime). Exit code 1 when something was lost, closed by itself, or counted wrongly.
+Controls: pages that count in UTC, or a cleaning that counts in the zone of the server; both must end with code 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import calendar
 import glob
 import re
 import subprocess
@@ -19,13 +22,16 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks import servers
 from benchmarks.people import exchange
 from tests import stores
+from tests.endurance.controls import with_change
 from tests.lost.ledger import Ledger
 from tests.lost.page import Page
 from tests.lost.recount import Database
@@ -33,7 +39,8 @@ from tests.lost.witness import Witness
 
 MEMBERS = 5
 DAYS = (1, -1, 20, 40, 400, -400, 0)
-MOMENTS = ("2026-10-25T00:59:58", "2027-03-28T00:59:58", "2026-12-31T23:59:58", "2028-02-28T23:59:58", "2028-02-29T12:00:00")
+ZONE = "Europe/Amsterdam"
+CONTROLS = ("utc_days", "local_days")
 BELOW_ZERO = re.compile(r"[-−]\d+ (dag|uur|minu)")
 
 
@@ -50,7 +57,7 @@ class Clock:
         self.file.write_text("+0\n")
         self.settings = {
             "LD_PRELOAD": library(), "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_CACHE_DURATION": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "TZ": ZONE,
         }  # fmt: skip
 
     def jump(self, off: timedelta) -> None:
@@ -60,15 +67,45 @@ class Clock:
 
     @property
     def day(self) -> str:
+        """Of UTC."""
         return (datetime.now(UTC) + self.off).date().isoformat()
+
+    @property
+    def dutch_day(self) -> date:
+        return (datetime.now(UTC) + self.off).astimezone(ZoneInfo(ZONE)).date()
+
+
+def meeting() -> date:
+    """The day after the next 29 February, so that every jump below is before it, or on it."""
+    now = datetime.now(UTC).date()
+    return next(date(year, 3, 1) for year in range(now.year, now.year + 9) if calendar.isleap(year) and date(year, 3, 1) > now)
+
+
+def nights() -> list[datetime]:
+    """Half an hour after midnight in the Netherlands: in summer, before both changes, in winter, on 29 February, the day of the meeting."""
+    year = meeting().year - 1
+    days = (date(year, 7, 15), _last_sunday(year, 3), _last_sunday(year, 10), date(year + 1, 1, 1), date(year + 1, 2, 29), meeting())
+    return [datetime(day.year, day.month, day.day, 0, 30, tzinfo=ZoneInfo(ZONE)) for day in days]
 
 
 def jumps() -> list[timedelta]:
     """Every jump, as a distance from now."""
-    now = datetime.now(UTC)
+    year = meeting().year - 1
     hours = [timedelta(hours=1), timedelta(hours=-1)]
-    moments = [datetime.fromisoformat(moment).replace(tzinfo=UTC) - now for moment in MOMENTS]
-    return [*hours, *(timedelta(days=days) for days in DAYS), *moments, timedelta()]
+    changes = [datetime(year, month, _last_sunday(year, month).day, 0, 59, 58, tzinfo=UTC) for month in (3, 10)]  # two seconds before
+    edges = [datetime(year, 12, 31, 23, 59, 58, tzinfo=UTC), datetime(year + 1, 2, 28, 23, 59, 58, tzinfo=UTC)]
+    moments = [*changes, *edges, datetime(year + 1, 2, 29, 12, tzinfo=UTC), *nights()]
+    return [*hours, *(timedelta(days=days) for days in DAYS), *away(moments), timedelta()]
+
+
+def away(moments: Iterable[datetime]) -> list[timedelta]:
+    """How far these are from now."""
+    now = datetime.now(UTC)
+    return [moment - now for moment in moments]
+
+
+def _last_sunday(year: int, month: int) -> date:
+    return max(day for day in calendar.Calendar().itermonthdates(year, month) if day.month == month and day.weekday() == calendar.SUNDAY)
 
 
 class Evening:
@@ -77,7 +114,7 @@ class Evening:
     def __init__(self, server: servers.Server, clock: Clock) -> None:
         self.server, self.clock, self.wrong = server, clock, []
         self.database = Database.of_server(server)
-        self.made = servers.new_round(server, MEMBERS)
+        self.made = servers.new_round(server, MEMBERS, "volledig", "--datum", meeting().isoformat())
         words = self.database.words(self.made["peiling"])
         self.people = [Witness(self.made, number, words) for number in range(MEMBERS)]
         self.trekker = exchange(server.url, self.made["links"]["trekker"].rsplit("#", 1)[-1])
@@ -98,9 +135,13 @@ class Evening:
         for one in self.people:
             await one.hang_up()
             self.wrong += await one.arrive(self.server.url) + one.check(self.database)
+        right = {days_to_go(self.clock.dutch_day)}
         page = await Page.arrive(self.server.url, "peiling", f"peiling={self.made['peiling']}", self.trekker, Ledger())
-        if BELOW_ZERO.search(page.text()):
-            self.wrong.append(f"{off}: {BELOW_ZERO.search(page.text())[0]}")
+        told, right = page.text(), right | {days_to_go(self.clock.dutch_day)}
+        if BELOW_ZERO.search(told):
+            self.wrong.append(f"{off}: {BELOW_ZERO.search(told)[0]}")
+        if not any(one in told for one in right):
+            self.wrong.append(f"{self.clock.dutch_day}: the page does not say {' or '.join(right)!r}")
         await page.close()
 
     async def noticed(self) -> None:
@@ -133,23 +174,33 @@ class Evening:
                 self.wrong.append(f"{days} days after closing: {now} of {before} answers")
 
 
-def run(taps: int, only: int | None = None, store: str = "sqlite") -> tuple[Evening, int]:
-    """All jumps, or the first few. Returns the evening and how many jumps it had."""
+def days_to_go(day: date) -> str:
+    """What the facilitator reads on that day."""
+    days = (meeting() - day).days
+    if days > 0:
+        return "Nog 1 dag tot" if days == 1 else f"Nog {days} dagen tot"
+    return "Jullie bijeenkomst is vandaag" if days == 0 else "Jullie bijeenkomst was op"
+
+
+def run(taps: int, chosen: list[timedelta] | None = None, store: str = "sqlite", control: str = "") -> tuple[Evening, int]:
+    """All jumps, or these. Returns the evening and how many jumps it had. control: one of CONTROLS, which ends before the closing."""
     with tempfile.TemporaryDirectory(prefix="samenpeil-klok-") as folder:
         clock = Clock(Path(folder))
-        with servers.running(servers.OURS, Path(folder), **clock.settings, **stores.settings(store, "clocks")) as server:
+        changed = with_change(control) if control else {}
+        with servers.running(servers.OURS, Path(folder), **clock.settings, **stores.settings(store, "clocks"), **changed) as server:
             evening = Evening(server, clock)
 
             async def all_of_it() -> int:
                 for one in evening.people:
                     evening.wrong += await one.arrive(server.url)
-                chosen = jumps()[:only]
-                for off in chosen:
+                to = jumps() if chosen is None else chosen
+                for off in to:
                     await evening.after(off, taps)
                 clock.jump(timedelta())
                 await evening.noticed()
-                await evening.afterwards()
-                return len(chosen)
+                if not control:
+                    await evening.afterwards()
+                return len(to)
 
             done = asyncio.run(all_of_it())
             evening.wrong += [line for line in (server.data / "samenpeil.log").read_text().splitlines() if "Traceback" in line]
@@ -161,11 +212,12 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.clocks")
     parser.add_argument("--taps", type=int, default=3)
     parser.add_argument("--store", choices=stores.ALL, default="sqlite")
+    parser.add_argument("--control", choices=CONTROLS, default="")
     asked = parser.parse_args(words)
     if library() is None:
         print("faketime is not on this machine: apt install faketime")
         return 1
-    evening, done = run(asked.taps, store=asked.store)
+    evening, done = run(asked.taps, store=asked.store, control=asked.control)
     marks = sum(one.ledger.marks for one in evening.people)
     print(f"{done} jumps, {marks} marked „bewaard“, {len(evening.wrong)} wrong", *dict.fromkeys(evening.wrong), sep="\n  ")
     return 1 if evening.wrong or not marks else 0

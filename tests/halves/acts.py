@@ -18,15 +18,18 @@ from unittest.mock import patch
 
 from assessment import meetings, rounds
 from assessment.answers_file import read
-from assessment.commands import backup, export, import_, import_answers, restore
+from assessment.commands import backup, export, import_, import_answers, move, restore
 from assessment.rounds import keeping, operating
 from assessment.rounds.installation import current, reading, today
+from assessment.store.migrations import REVISIONS
+from tests import postgres
 from tests.answers_file.builders import a_csv, lines
 from tests.builders import knowledge
 from tests.found_out.disk import as_it_is, everybody_answers
 from tests.meetings.situations import a_meeting, an_open_ballot, everybody_votes
 from tests.open_file.situations import a_rich_alliance
-from tests.rounds.situations import a_closed_peiling, a_member_who_sent, a_setup, an_open_peiling
+from tests.rounds.situations import TAB, a_closed_peiling, a_member, a_member_who_sent, a_setup, an_open_peiling
+from tests.store.releases import as_it_was, everything
 
 PEOPLE = 8
 OUTCOME = '"uitkomst":'
@@ -36,24 +39,30 @@ Words = dict[str, str]
 
 @dataclass(frozen=True)
 class Given:
-    """What the act is told. `gone`: what stands on the disk before it and nowhere after it. `file`: what it writes, beside the database."""
+    """What the act is told. `gone`: what stands on the disk before it and nowhere after it. `file`: what it writes, beside the database.
+
+    `target`: the database of our PostgreSQL that it fills; the installation itself stays as it is.
+    """
 
     words: Words
     gone: frozenset[str] = frozenset()
     file: Path | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True)
 class Act:
     """`before` is handed a folder for files of its own; `do` returns what came of it. `opens_itself`: a command, with its own start.
 
-    `in_parts`: its file and the line about it in the log are two things, so each by itself is as before or as after.
+    `in_parts`: its file and the line about it in the log are two things, so each by itself is as before or as after. `is_a_start`: the
+    next start does it as well, so what a kill leaves is looked at before that.
     """
 
     before: Callable[[Path], Given]
     do: Callable[[Words], str]
     opens_itself: bool = False
     in_parts: bool = field(default=False)
+    is_a_start: bool = False
 
 
 def open_again() -> None:
@@ -185,6 +194,49 @@ def _to_put_back(folder: Path) -> Given:
     return Given(words | {"bestand": str(file)})
 
 
+def _of_the_first_release(folder: Path) -> Given:
+    """A closed peiling and an open one, in the tables of before the first step."""
+    words, _ = _answered(folder)
+    rounds.close(words["trekker"], words["peiling"])
+    still_open = an_open_peiling(preset="kort")
+    member = a_member(still_open)
+    rounds.save_answer(member, still_open.id, "ING-01-a", "4", TAB, None)
+    words = {"trekker": words["trekker"], "peiling": words["peiling"], "open": still_open.id, "lid": member}
+    words["was"] = _told(words)
+    with reading() as connection:
+        rows = everything(connection)
+    url, path = current().store.url.render_as_string(hide_password=False), current().store.path
+    rounds.close_store()
+    if path is None:
+        postgres.cluster().empty(url.rpartition("/")[2])
+    for file in path.parent.glob(f"{path.name}*") if path else ():
+        file.unlink()
+    as_it_was(rows, url, REVISIONS[0])
+    return Given(words)
+
+
+def _start(words: Words) -> str:
+    open_again()
+    try:
+        return "as it was" if _told(words) == words["was"] else "another outcome or answer than it had"
+    finally:
+        rounds.close_store()
+
+
+def _told(words: Words) -> str:
+    outcome = rounds.result(words["trekker"], words["peiling"]).outcome.model_dump_json()
+    return f"{outcome} {rounds.member(words['lid'], words['open']).answers}"
+
+
+def _to_move(folder: Path) -> Given:
+    given, target = _two_peilingen(folder), "halverwege-doel"
+    return Given(given.words | {"naar": postgres.cluster().empty(target)}, target=target)
+
+
+def _move(words: Words) -> str:
+    return _command(move, to=words["naar"])
+
+
 def _command(module: object, **words: object) -> str:
     out, err = io.StringIO(), io.StringIO()
     with patch("assessment.content.load", knowledge), redirect_stdout(out), redirect_stderr(err):
@@ -257,5 +309,7 @@ ACTS = {
         opens_itself=True, in_parts=True,
     ),
     "backup": Act(_to_copy, lambda words: _command(backup, bestand=Path(words["bestand"])), opens_itself=True, in_parts=True),
+    "stap": Act(_of_the_first_release, _start, opens_itself=True, is_a_start=True),
+    "move": Act(_to_move, _move, opens_itself=True),
     "restore": Act(_to_put_back, lambda words: _command(restore, bestand=Path(words["bestand"])), opens_itself=True),
 }  # fmt: skip

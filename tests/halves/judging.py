@@ -23,6 +23,8 @@ from unittest.mock import patch
 import sqlalchemy as sa
 
 from assessment import rounds
+from assessment.store import Newer, Store, schema
+from assessment.store.migrations import REVISIONS
 from tests import postgres
 from tests.found_out.disk import everything_on_disk
 from tests.halves.acts import ACTS, Given, open_again
@@ -83,11 +85,24 @@ class Place:
         if not self.is_sqlite:
             postgres.cluster().copy(source, target)
 
-    def parts(self, file: Path | None) -> Parts:
-        """Every row, read without our own code, with the key of the links; and what is in the file of this act."""
-        url = f"sqlite:///{self.data / 'samenpeil.db'}" if self.is_sqlite else _driven(self.settings["DATABASE_URL"])
-        here = {"opslag": _rows(url) | {"sleutel": (self.data / "sleutel").read_bytes()}}
-        return here if file is None else here | {"bestand": _content(file)}
+    def address(self, data: Path | None = None) -> str:
+        """Of the database, for SQLAlchemy; in another data folder when that is given."""
+        return f"sqlite:///{(data or self.data) / 'samenpeil.db'}" if self.is_sqlite else _driven(self.settings["DATABASE_URL"])
+
+    def parts(self, given: Given, data: Path | None = None) -> Parts:
+        """Every row, read without our own code, with the key of the links; and what is in the file or the database this act fills."""
+        here: Parts = {"opslag": _rows(self.address(data)) | {"sleutel": (self.data / "sleutel").read_bytes()}}
+        if given.file:
+            here["bestand"] = _content(given.file)
+        if given.target:
+            here["doel"] = _rows(_driven(postgres.cluster().url_of(given.target)))
+        return here
+
+    @contextmanager
+    def looked_at(self) -> Iterator[Path]:
+        """The data folder to look at while nothing is mended: a copy, because whoever opens SQLite takes its log along."""
+        with tempfile.TemporaryDirectory(dir=self._kept.parent) as folder:
+            yield shutil.copytree(self.data, Path(folder) / "data")
 
     def left(self, marks: Iterable[str]) -> set[str]:
         """Which of these stand on the disk: in any file of the installation, or in the tables of the server."""
@@ -123,6 +138,8 @@ def judge(
         found.moments, found.wrong = whole.moments, list(whole.wrong)
         for at in _chosen(whole.moments, every, most):
             place.back()
+            if given.target:
+                postgres.cluster().empty(given.target)
             if not killing.order(name, given.words, place.settings, moments, at, torn=torn)["killed"]:
                 found.wrong.append(f"{at}: not killed")
                 continue
@@ -135,7 +152,7 @@ class _Whole:
 
     def __init__(self, name: str, killing: Killing, place: Place, given: Given, moments: str) -> None:
         self.act, self.place, self.given, self.wrong = ACTS[name], place, given, []
-        self.before, was = place.parts(given.file), place.names(place.data, place.temporary)
+        self.before, was = place.parts(given), place.names(place.data, place.temporary)
         done = killing.order(name, given.words, place.settings, moments)
         self.moments, self.first = done["moments"], done["told"]
         if not self.moments:
@@ -143,18 +160,22 @@ class _Whole:
         if place.left(given.gone):
             self.wrong.append("it was done, and not all of it is gone")
         open_again()
-        self.after, self.names = place.parts(given.file), was | place.names(place.data, place.temporary)
+        self.after, self.names = place.parts(given), was | place.names(place.data, place.temporary)
         if self.after == self.before:
             raise AssertionError(f"{name} changes nothing")
+        if given.target and self.after["doel"] | {"sleutel": self.before["opslag"]["sleutel"]} != self.before["opslag"]:
+            self.wrong.append("what arrived is not what was there")
         self.second = self.again(2)
-        self.twice, self.all_names = place.parts(given.file), was | place.names()
+        self.twice, self.all_names = place.parts(given), was | place.names()
         rounds.close_store()
 
     def state_of(self, parts: Parts) -> str:
         """One of "before", "after", "between" when that is allowed here, or "" for anything else."""
         states = {
-            "before" if here == self.before[part] else "after" if here == self.after[part] else "" for part, here in parts.items()
-        }  # fmt: skip
+            "before" if here == self.before[part] else "after" if here == self.after[part] else ""
+            for part, here in parts.items()
+            if here != self.before[part] or here != self.after[part]  # a part that the act leaves alone tells nothing
+        }
         if len(states) == 1:
             return states.pop()
         return "between" if self.act.in_parts and "" not in states else ""
@@ -174,22 +195,28 @@ class _Whole:
 
 
 def _after_a_kill(found: Found, whole: _Whole, at: int, unwiped: bool) -> None:
-    place, file = whole.place, whole.given.file
-    with patch("assessment.rounds.keeping.wipe", lambda *_: None) if unwiped else _nothing():
-        open_again()
-    parts = place.parts(file)
+    place, given = whole.place, whole.given
+    if whole.act.is_a_start:
+        parts, problem = _before_the_next_start(whole)
+        found.wrong += [f"{at}: {problem}"] if problem else []
+    else:
+        with patch("assessment.rounds.keeping.wipe", lambda *_: None) if unwiped else _nothing():
+            open_again()
+        parts = place.parts(given)
     state = whole.state_of(parts)
     if not state:
         found.wrong.append(f"{at}: neither before nor after: {_differing(whole, parts)}")
         rounds.close_store()
         return
+    if whole.act.is_a_start:
+        open_again()
     setattr(found, state, getattr(found, state) + 1)
     if state == "after" and place.left(whole.given.gone):
         found.wrong.append(f"{at}: done, and after a start not all of it is gone")
     if remains := place.names(place.data, place.temporary) - whole.names:
         found.wrong.append(f"{at}: {', '.join(sorted(remains))} stayed behind")
     told = whole.again(2 if state == "after" else 1)
-    now = place.parts(file)
+    now = place.parts(given)
     wanted = {"before": [whole.after], "after": [whole.twice], "between": [whole.after, whole.twice]}[state]
     if any(all(now[part] != one[part] for one in wanted) for part in now):
         found.wrong.append(f"{at} ({state}): done again it is not as it should be: {_differing(whole, now)}")
@@ -198,8 +225,40 @@ def _after_a_kill(found: Found, whole: _Whole, at: int, unwiped: bool) -> None:
     if state != "before" and place.left(whole.given.gone):
         found.wrong.append(f"{at}: done again, and not all of it is gone")
     rounds.close_store()
+    if given.target and (problem := _does_not_start(place, given)):
+        found.wrong.append(f"{at}: on the database it moved to: {problem}")
     if remains := place.names() - whole.all_names:
         found.wrong.append(f"{at}: {', '.join(sorted(remains))} stayed behind after doing it again")
+
+
+def _before_the_next_start(whole: _Whole) -> tuple[Parts, str]:
+    """What the killed start left, and what is wrong with it for the version before: that one goes on with the old, and refuses the new."""
+    with whole.place.looked_at() as data:
+        parts = whole.place.parts(whole.given, data)
+        state, store = whole.state_of(parts), Store(whole.place.address(data))
+        if not state:
+            return parts, ""
+        try:
+            with patch.object(schema, "REVISIONS", REVISIONS[:1]):
+                schema.prepare(store)
+        except Newer:
+            return parts, "" if state == "after" else "the version before refuses it"
+        finally:
+            store.close()
+    return parts, "" if state == "before" else "the version before starts on the new one"
+
+
+def _does_not_start(place: Place, given: Given) -> str:
+    """Why the program does not start on the database it moved to, with the facilitator's peilingen; empty when it does."""
+    with patch.dict(os.environ, {"DATABASE_URL": given.words["naar"]}):
+        try:
+            open_again()
+            rounds.card(given.words["trekker"], given.words["peiling"])
+        except Exception as problem:
+            return f"{type(problem).__name__}: {problem}"
+        finally:
+            rounds.close_store()
+    return ""
 
 
 def _chosen(moments: int, every: int, most: int | None) -> list[int]:
@@ -227,12 +286,18 @@ def _rows(url: str) -> dict[str, object]:
     engine = sa.create_engine(url)
     try:
         with engine.connect() as connection:
-            return {
-                name: sorted(repr(tuple(row)) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"') if row[0] not in NO_STATE)
-                for name in sa.inspect(connection).get_table_names()
-            }
+            found = {}
+            for name in sa.inspect(connection).get_table_names():
+                rows = connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+                found[name] = sorted(repr(tuple(map(_plain, row))) for row in rows if row[0] not in NO_STATE)
+            return found
     finally:
         engine.dispose()
+
+
+def _plain(value: object) -> object:
+    """As SQLite has it."""
+    return int(value) if isinstance(value, bool) else value
 
 
 def _content(file: Path) -> dict[str, object]:

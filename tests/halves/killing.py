@@ -27,7 +27,7 @@ import sqlalchemy as sa
 FILES, STATEMENTS = "files", "statements"
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).with_name("kills.c")
-CHANGES = ("INSERT", "UPDATE", "DELETE")
+CHANGES = ("INSERT", "UPDATE", "DELETE", "CREATE")
 
 
 def can_kill_at_files() -> bool:
@@ -164,6 +164,7 @@ def main() -> int:
     from tests.builders import knowledge
 
     knowledge()
+    sys.dont_write_bytecode = True  # what Python keeps of a step is no moment of the step
     for line in sys.stdin:
         print(json.dumps(_in_a_child(json.loads(line))), flush=True)
     return 0

@@ -8,6 +8,8 @@ from tests import postgres
 from tests.halves.judging import Place, judge
 from tests.halves.killing import FILES, STATEMENTS, Killing, can_kill_at_files
 
+NEEDS_POSTGRESQL = pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not on this machine: apt install postgresql")
+
 
 @pytest.fixture(scope="module")
 def killing(tmp_path_factory):
@@ -26,7 +28,7 @@ def moments(place):
     return FILES if place.is_sqlite and can_kill_at_files() else STATEMENTS
 
 
-@pytest.mark.parametrize("act", ["sluiten", "heropenen", "mijn-antwoorden", "overdragen", "import-answers", "versturen"])
+@pytest.mark.parametrize("act", ["sluiten", "heropenen", "mijn-antwoorden", "overdragen", "import-answers", "versturen", "stap"])
 def test_a_new_start_finds_the_state_before_or_the_state_after(killing, place, moments, act):
     found = judge(act, killing, place, moments, most=4)
     assert found.wrong == []
@@ -42,13 +44,35 @@ def test_a_killed_backup_is_not_there_or_whole_and_leaves_no_copy_behind(killing
     assert found.after
 
 
-@pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not on this machine: apt install postgresql")
-@pytest.mark.parametrize("act", ["sluiten", "mijn-antwoorden"])
+@NEEDS_POSTGRESQL
+@pytest.mark.parametrize("act", ["sluiten", "mijn-antwoorden", "stap"])
 def test_on_postgresql_too(killing, tmp_path, act):
     found = judge(act, killing, Place(tmp_path, "postgresql"), STATEMENTS, most=2)
     assert found.wrong == []
     assert found.before
     assert found.after
+
+
+@NEEDS_POSTGRESQL
+@pytest.mark.file
+def test_a_killed_move_leaves_the_file_as_it_was_and_the_new_database_empty_or_whole(killing, place):
+    found = judge("move", killing, place, STATEMENTS, most=3)
+    assert found.wrong == []
+    assert found.before
+    assert found.after
+
+
+@NEEDS_POSTGRESQL
+@pytest.mark.file
+def test_a_move_in_pieces_is_seen(killing, place):
+    found = judge("move", killing, place, STATEMENTS, most=3, torn=True)
+    assert any("neither before nor after" in one for one in found.wrong)
+
+
+@pytest.mark.file
+def test_a_step_of_the_tables_in_pieces_is_seen(killing, place):
+    found = judge("stap", killing, place, STATEMENTS, every=2, torn=True)  # between its first piece and its stamp are two moments
+    assert any("neither before nor after: as before: alembic_version" in one for one in found.wrong)
 
 
 def test_an_act_in_two_pieces_is_seen(killing, place):

@@ -30,7 +30,7 @@ def test_a_draft_of_a_step_has_its_words_and_a_date_in_six_weeks():
     known = {one.id: one for one in current().knowledge.steps}[step]
     assert draft.what == known.title
     assert known.how in draft.copied
-    assert draft.when == (today() + timedelta(days=42)).isoformat()
+    assert draft.when == (rounds.calendar_day() + timedelta(days=42)).isoformat()
     assert draft.version == 0
     assert meetings.agreements(meeting.trekker, meeting.id) == ()
 

@@ -42,7 +42,7 @@ def test_the_day_the_group_chose_goes_first_while_it_can_still_be():
 def test_when_both_days_are_gone_it_is_in_three_weeks(monkeypatch):
     peiling = a_closed_peiling()
     long_after = today() + timedelta(days=900)
-    monkeypatch.setattr("assessment.rounds.next_year.today", lambda: long_after)
+    monkeypatch.setattr("assessment.rounds.next_year.calendar_day", lambda: long_after)
     assert rounds.next_setup(peiling.trekker, peiling.id, "2020-01-01").date == (long_after + timedelta(weeks=3)).isoformat()
 
 

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-import sqlalchemy as sa
 
 from assessment import rounds
 from assessment.rounds.installation import current
-from assessment.store import Store
-from assessment.store.migrations import REVISIONS, run
-from assessment.store.soundness import SEAL
+from assessment.store.migrations import REVISIONS
 from tests import postgres
 from tests.rounds.conftest import knowledge, open_again, store  # noqa: F401 - a real installation
 from tests.rounds.situations import TAB, a_member, an_open_peiling, answered_everything
-
-
-def as_it_was(rows: dict[str, list[dict]], url: str, revision: str) -> None:
-    """A database of that release with these rows; an outcome had no seal then."""
-    older = Store(url)
-    with older.writing(reshaping=True) as connection:
-        run.upgrade(connection, revision)
-        there = sa.MetaData()
-        there.reflect(connection)
-        for table in there.sorted_tables:
-            known = [{name: row[name] for name in (column.name for column in table.columns)} for row in rows.get(table.name, ())]
-            if known:
-                connection.execute(table.insert(), known)
-    older.close()
-
-
-def everything(connection: sa.Connection) -> dict[str, list[dict]]:
-    found = sa.MetaData()
-    found.reflect(connection)
-    rows = {table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()] for table in found.sorted_tables}
-    del rows["alembic_version"]
-    rows["meta"] = [row for row in rows["meta"] if row["key"] != "stand"]
-    for row in rows["snapshots"]:
-        assert row["body"].startswith(SEAL)
-        row["body"] = json.dumps({name: part for name, part in json.loads(row["body"]).items() if name != "sha256"})
-    return rows
+from tests.store.releases import as_it_was, everything
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

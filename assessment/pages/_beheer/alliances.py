@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
-from assessment import dutch, parts, visitor
+from assessment import dutch, parts, rounds, visitor
 from assessment.pages._beheer.tables import size, table
 from assessment.rounds import hosting
 from assessment.rounds.records import NoAccess, Setup, SetupProblem, StoreUnavailable
@@ -51,7 +51,7 @@ def make_ready(me: str) -> None:
             return None
         invited = USUAL | {"inwoners": 2} if kind == "coalitie" else USUAL
         try:
-            card, links = hosting.set_up(me, Setup(name, kind, (date.today() + timedelta(weeks=3)).isoformat(), invited))
+            card, links = hosting.set_up(me, Setup(name, kind, (rounds.calendar_day() + timedelta(weeks=3)).isoformat(), invited))
         except SetupProblem as wrong:
             return parts.problem(" ".join(wrong.problems.values()))
         except (NoAccess, StoreUnavailable):

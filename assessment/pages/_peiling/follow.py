@@ -67,7 +67,7 @@ def _counts(me: str, card: Card) -> None:
 
 
 def _when(card: Card) -> str:
-    days = (date.fromisoformat(card.date) - date.today()).days
+    days = (date.fromisoformat(card.date) - rounds.calendar_day()).days
     meeting = parts.safe("<b>{day}</b>", day=dutch.dutch_date(card.date))
     if days > 0:
         return f"Nog {dutch.plural(days, 'dag', 'dagen')} tot jullie bijeenkomst op {meeting}."

@@ -33,7 +33,7 @@ def ask(me: str, card: Card) -> None:
     chosen = _choose(groups, _usual(me, card, groups))
     if chosen:
         _preview(asked, [group for group in groups if group.id in chosen])
-    later = max(date.today(), date.fromisoformat(card.date)) + USUAL
+    later = max(rounds.calendar_day(), date.fromisoformat(card.date)) + USUAL
     typed = st.text_input("Tot en met wanneer kan iedereen invullen?", value=dutch.short(later.isoformat()), max_chars=40, key="puls-datum")
     day = dutch.read_date(typed)
     parts.intro(f"Dat is {dutch.dutch_date(day.isoformat(), year=True)}." if day else "Schrijf de datum zo: 16-6-2026.", kind="uitleg")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ def new(me: str) -> None:
     parts.heading("Zet je peiling klaar")
     parts.intro("Dit kost 2 minuten. De naam, de datum en de aantallen kun je later nog wijzigen.")
     problems = st.container()
-    now = Setup(name="", date=(date.today() + timedelta(weeks=3)).isoformat())
+    now = Setup(name="", date=(rounds.calendar_day() + timedelta(weeks=3)).isoformat())
     chosen = fields(now)
     questions(chosen, now)
     if st.button("Maak de link", type="primary", key="maak-de-link"):

@@ -56,7 +56,7 @@ def banner(me: str, card: Card) -> None:
             if st.button("Deel de uitkomsten met de leden", type="primary", icon=":material/share:", key="delen"):
                 _share(me, card)
     elif card.role == "trekker":
-        is_time = (date.today() - date.fromisoformat(card.date)).days > ALMOST_A_YEAR
+        is_time = (rounds.calendar_day() - date.fromisoformat(card.date)).days > ALMOST_A_YEAR
         step, label = ("&stap=volgende", "Nieuwe peiling") if is_time else ("", "Naar mijn peiling")
         parts.html(
             '<div class="strook"><p><b>Gedeeld met de leden.</b> Zij lezen dit via hun eigen link.</p>'
