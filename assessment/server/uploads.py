@@ -20,6 +20,7 @@ from streamlit import runtime
 from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.state.session_state import SessionState
 
 from assessment.server.plain_page import plain_page
 
@@ -46,16 +47,27 @@ class Place:
 def asks_for_a_file(session: str) -> bool:
     """Whether a page is open in this session with a field for a file on it."""
     found = runtime.get_instance()._session_mgr.get_active_session_info(session)
-    if found is None:
-        return False
-    drawn, old = found.session.session_state._new_widget_state, found.session.session_state._old_state
-    fields = [name for name, one in list(drawn.widget_metadata.items()) if one.value_type == FIELD]  # ever drawn, also on pages before
-    return any(name in drawn.states or name in old for name in fields)
+    return found is not None and bool(_fields(found.session.session_state))
 
 
 def forget(session: str, file: str) -> None:
-    """Let go of a file."""
-    runtime.get_instance().uploaded_file_mgr.remove_file(session, file)  # type: ignore[attr-defined]
+    """Let go of a file, also where the field for it holds it: a session that was left keeps its fields for an hour."""
+    here = runtime.get_instance()
+    here.uploaded_file_mgr.remove_file(session, file)  # type: ignore[attr-defined]
+    found = here._session_mgr.get_session_info(session)
+    state = None if found is None else found.session.session_state
+    for name in _fields(state) if state else ():
+        if name in state._old_state:
+            state._old_state[name] = None
+        if name in state._new_widget_state.states:
+            state._new_widget_state.set_from_value(name, None)
+
+
+def _fields(state: SessionState) -> list[str]:
+    """Those for a file that stand on the page now; Streamlit remembers those of pages before as well, but not what they hold."""
+    drawn, old = state._new_widget_state, state._old_state
+    ever = [name for name, one in list(drawn.widget_metadata.items()) if one.value_type == FIELD]
+    return [name for name in ever if name in drawn.states or name in old]
 
 
 class Places:

@@ -7,12 +7,14 @@ import uuid
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from assessment.server.uploads import NOT_HERE
 from benchmarks.servers import OURS, Server, running
 from tests.endurance.controls import with_change
 from tests.endurance.hostile_crowd import Client
 from tests.endurance.uploading import page, send
+from tests.intruders import bombs
 from tests.live.asking import Listener
 from tests.live.situations import cookie, inside
 from tests.rounds.situations import a_member, an_open_peiling
@@ -50,6 +52,18 @@ def test_without_places_all_of_them_would_be_kept(tmp_path):
         statuses, more = fill(server)
     assert statuses == {204}
     assert more > MOST_MORE
+
+
+async def read(tab: Listener, one: Client, data: bytes) -> None:
+    """Send a file and let the page read it, as a browser does."""
+    where = await address_for(tab)
+    assert await send(one, where, data) == 204
+    field = WidgetState(id=tab.find("file_uploader")[0].body.id)
+    field.file_uploader_state_value.uploaded_file_info.add(file_id=where.split("/")[1], name="a.csv", size=len(data))
+    tab.states[field.id] = field
+    before = tab.runs
+    await tab._ask_and_wait(lambda: tab.runs > before)
+    assert any("Dit staat erin" in part.body.body for part in tab.find("html"))
 
 
 async def address_for(tab: Listener) -> str:
@@ -92,6 +106,25 @@ def test_a_facilitator_sends_one_file_from_the_page_that_asks_for_it(server, pei
         await tab.close()
 
     asyncio.run(story())
+
+
+def test_pages_that_read_the_largest_file_and_were_left_keep_nothing_of_it(server, peiling):
+    """Twenty thousand people in 0.9 MB: what was read of it took 12 MB for each page, until an hour after it was left."""
+    made, _ = peiling
+    data = bombs.as_fits_on_a_screen(bombs.CSV["every row its own person"]())
+
+    async def leave(number: int) -> float:
+        for _ in range(number):
+            tab = await Listener.open(server.url, "peiling", f"peiling={made.id}&stap=eerder", cookie(made.trekker))
+            await read(tab, stranger(server), data)
+            await tab.close()
+        return server.megabytes()
+
+    async def story() -> float:
+        warm = await leave(4)
+        return await leave(6) - warm
+
+    assert asyncio.run(story()) < 36
 
 
 @pytest.mark.parametrize(("where", "who"), [("over", None), ("invullen", "member"), ("peiling", "trekker"), ("peiling", "member")])

@@ -257,3 +257,18 @@ def test_a_page_asks_for_a_file_when_its_own_field_for_it_is_there(monkeypatch, 
     monkeypatch.setattr(uploads.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
     assert uploads.asks_for_a_file("a") is asks
     assert not uploads.asks_for_a_file("of nobody")
+
+
+def test_the_field_lets_go_of_a_file_as_well_and_still_asks_for_one(monkeypatch):
+    here = state(drawn=uploads.FIELD, now="_old_state")
+    here._old_state["w"] = "a megabyte"
+    here._new_widget_state.set_from_value("w", "a megabyte")
+    session = SimpleNamespace(session=SimpleNamespace(session_state=here))
+    manager = SimpleNamespace(get_active_session_info=lambda name: session, get_session_info=lambda name: session)
+    gone = []
+    files = SimpleNamespace(remove_file=lambda *names: gone.append(names))
+    monkeypatch.setattr(uploads.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager, uploaded_file_mgr=files))
+    uploads.forget("a", "f")
+    assert gone == [("a", "f")]
+    assert here._old_state["w"] is here._new_widget_state["w"] is None
+    assert uploads.asks_for_a_file("a")
