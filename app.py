@@ -56,6 +56,7 @@ from assessment.server.sign_in import sign_in_routes
 from assessment.server.turns import draw_in_turns
 from assessment.server.typed_text import only_text_in_text_fields
 from assessment.server.unwatched import watch_nothing
+from assessment.server.uploads import OnlyAskedFiles, Places, give_places
 from assessment.server.whole_runs import let_runs_end
 from assessment.store import Corrupt, Newer
 
@@ -153,6 +154,8 @@ make_runs_light()
 make_wires_light()
 make_pages_light()
 watch_nothing()
+places = Places()
+give_places(places)
 incidents = Incidents()
 address = Address(os.environ.get("SAMENPEIL_ADRES", ""))
 shell = Shell(Path(st.__file__).parent / "static")
@@ -204,6 +207,9 @@ app = st.App(
         Route("/assets/{version}/{name}", serve_asset, methods=["GET"]),
         shell,
     ],
-    middleware=[Middleware(Guard, address=address, script_hashes=shell.script_hashes, frame_kind=frame_kind)],
+    middleware=[
+        Middleware(Guard, address=address, script_hashes=shell.script_hashes, frame_kind=frame_kind),
+        Middleware(OnlyAskedFiles, places=places),
+    ],
     on_script_error=show_incident,
 )

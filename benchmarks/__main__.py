@@ -1,4 +1,4 @@
-"""Runs one measurement, prints it and keeps it in benchmarks/results: `python -m benchmarks tap`; a measurement decides nothing.
+"""Runs one measurement, prints it and keeps it in benchmarks/results: `python -m benchmarks tap`; gives 1 when an aim of it was not met.
 
 Take --results DIR to keep the figures elsewhere, --postgresql URL to let ours keep its data there (a server where databases may be made;
 those of the measurement go away again), and `python -m benchmarks tap --help` for the size of a run.
@@ -16,7 +16,7 @@ MEASUREMENTS = (tap, first_load, cold_start, diagnose, memory, meeting, exports,
 
 
 def main(words: list[str]) -> int:
-    """Run the measurement that `words` names. Returns 0, or ends with code 2 when used wrongly."""
+    """Run the measurement that `words` names. Returns 0, 1 when an aim was not met, or ends with code 2 when used wrongly."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--results", type=Path, default=figures.RESULTS)
     parser.add_argument("--postgresql", metavar="URL")
@@ -29,7 +29,13 @@ def main(words: list[str]) -> int:
     with databases.on(arguments.postgresql):
         found = arguments.run(arguments)
     figures.keep(arguments.name, " ".join(command), found, arguments.results)
-    return 0
+    return 0 if reached(found) else 1
+
+
+def reached(found: dict) -> bool:
+    """Whether every aim in `met` was reached; a measurement without aims only tells."""
+    met = found.get("met", True)
+    return all(met.values()) if isinstance(met, dict) else bool(met)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from assessment import content
 from assessment.screens import screens
-from benchmarks import beside, databases, otree_server, recount
-from benchmarks.__main__ import main
+from benchmarks import beside, databases, load, otree_server, recount
+from benchmarks.__main__ import main, reached
 from benchmarks.people import Filler
 from benchmarks.servers import OURS, new_round, running
 from tests import postgres, stores
@@ -25,13 +25,25 @@ def measured(store_kind, tmp_path, capsys):
     where = ["--postgresql", postgres.cluster().url] if store_kind == "postgresql" else []
 
     def run(*words: str) -> dict:
-        assert main(["--results", str(tmp_path), *where, *words]) == 0
+        code = main(["--results", str(tmp_path), *where, *words])
         assert capsys.readouterr().out.strip()
         kept = json.loads((tmp_path / f"{words[0]}.json").read_text(encoding="utf-8"))
+        assert code == (0 if reached(kept) else 1)  # a busy machine misses an aim of time
         assert kept["machine"]["cores"] > 0
         return kept
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [({"ms": 5}, 0), ({"met": True}, 0), ({"met": False}, 1), ({"met": {"p95": True, "nothing lost": True}}, 0),
+     ({"met": {"p95": True, "nothing lost": False}}, 1)],
+)  # fmt: skip
+def test_an_aim_that_is_not_met_is_the_code_it_ends_with(monkeypatch, tmp_path, capsys, found, code):
+    monkeypatch.setattr(load, "run", lambda arguments: found)
+    assert main(["--results", str(tmp_path), "load"]) == code
+    assert json.loads((tmp_path / "load.json").read_text(encoding="utf-8"))["machine"]
 
 
 def test_taps_reach_their_mark_in_the_real_questionnaire_and_in_the_bare_app(measured):

@@ -8,6 +8,7 @@ The child gets no environment, so no secret of the installation. On Windows it h
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 20  # for all of it, waiting included; the largest file that is allowed takes two
 MEMORY = 1_000 * MEGABYTE  # address space, most of it the libraries themselves
 AT_ONCE = 2  # uploads are rare; the rest of the machine is for people who fill in
+GIVES_WAY = 10  # how much later its turn on the processor comes than that of the server
 NEEDED = ("PATH", "SYSTEMROOT", "LANG")  # what Python itself may want
 HEAVY = "dit bestand is te zwaar om te lezen – bewaar het als CSV, met één alliantie in een bestand"
 BUSY = "er worden net andere bestanden gelezen – probeer het zo opnieuw"
@@ -51,13 +53,13 @@ def rows_apart(name: str, data: bytes, limits: Limits = SCREEN, seconds: float =
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {key: os.environ[key] for key in NEEDED if key in os.environ} | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def _limit() -> None:
     """Before anything of the file is looked at."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(GIVES_WAY)
     try:
         import resource
     except ImportError:  # Windows

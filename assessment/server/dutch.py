@@ -142,6 +142,11 @@ DUTCH: dict[str, dict[str, str]] = {
         "`Add files`": "`Voeg bestanden toe`",
         "} per file`": "} per bestand`",
     },
+    "axios": {  # a file that was not taken, below the field for it
+        "`Request failed with status code `": "`Dit kwam niet aan. Wacht even en probeer het opnieuw. Code `",
+        "this.name=`AxiosError`": "this.name=``",  # stood before the sentence
+        "`Network Error`": "`Er is even geen verbinding. Probeer het opnieuw.`",
+    },
     "Table": {"`Scrollable table`": "`Tabel waar je doorheen kunt schuiven`"},
     "Pagination": {"`Previous page`": "`Vorige pagina`", "`Next page`": "`Volgende pagina`", "`Pagination`": "`Pagina’s`"},
     "DownloadButton": {"`Deferred download not properly configured`": "`Het bestand is er nu niet. Probeer het opnieuw.`"},

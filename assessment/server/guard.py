@@ -31,6 +31,7 @@ BODY_PATIENCE = 20.0  # seconds without one byte of what was being sent
 # made for whoever asks, with half a second of work
 FILES = ("/bestand/", "/poster/", "/draaiboek/", "/vragenlijst/", "/kaarten/", "/gespreksversie")
 FILES_AT_ONCE, FILE_COSTS = 2, 4.0
+UPLOADS = "/_stcore/upload_file/"  # cost as much; which of them are taken stands in uploads.py
 COSTLY = ("/sessie", "/voorbeeld", "/nieuw", "/aanmelden", "/aanmelden/terug")  # these write, or look something up in the store
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth", "/oauth2callback")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -113,7 +114,7 @@ class Guard:
     async def _too_much(self, scope: Scope) -> Response | None:
         """Wait when this address asks more than others may; a refusal when that would take too long."""
         path, visitor = scope["path"], visitor_address(scope)
-        cost = FILE_COSTS if path.startswith(FILES) else 1.0 if path in COSTLY else 0.0
+        cost = FILE_COSTS if path.startswith((*FILES, UPLOADS)) else 1.0 if path in COSTLY else 0.0
         if not cost or visitor in OURSELVES:
             return None
         seconds = self.arrivals.of(visitor).wait(cost, LONGEST_WAIT)

@@ -1,4 +1,4 @@
-"""Twenty hostile clients of ten kinds beside fifty people who fill in, all on this machine:
+"""Twenty hostile clients of eleven kinds beside fifty people who fill in, all on this machine:
 `python -m tests.endurance.hostile_crowd --seconds 60`. First without the hostile ones, then with them; the honest taps are compared.
 Guesses are counted: `--only links --seconds 600 --hostile 40` makes more than a hundred thousand, and none may come in.
 
@@ -31,8 +31,10 @@ from benchmarks.driver import Lost
 from benchmarks.people import Member
 from benchmarks.recount import not_stored
 from benchmarks.servers import OURS, Server, new_round, running
+from benchmarks.watching import watching
 from tests.endurance.controls import with_change
 from tests.endurance.guessing import codes, links, summed
+from tests.endurance.uploading import uploads
 
 ROOM = "127.0.0.50"
 HONEST, HOSTILE = 50, 20
@@ -53,6 +55,13 @@ async def evening(server: Server, made: dict, seconds: float, number: int) -> li
         with suppress(Exception):
             await person.leave()
     return people
+
+
+async def watched(server: Server, made: dict, seconds: float, number: int) -> tuple[list[Member], float]:
+    """The same, and the most MB that the server took meanwhile."""
+    async with watching(server) as watch:
+        people = await evening(server, made, seconds, number)
+    return people, max(one.megabytes for one in watch.samples)
 
 
 # --- hostile clients -----------------------------------------------------------------------------------------------------------
@@ -77,14 +86,17 @@ class Client:
         given = {"origin": self.url, "subprotocols": ["streamlit"], "compression": None, "max_size": None, "local_addr": (self.address, 0)}
         return sockets.connect(self.url.replace("http", "ws") + "/_stcore/stream", **given | how)
 
-    async def ask(self, method: str, path: str, body: bytes = b"", cookie: str = "") -> bytes:
-        """One request on a connection of its own; gives the beginning of the answer."""
+    async def ask(
+        self, method: str, path: str, body: bytes = b"", cookie: str = "", kind: str = "application/json", more: str = ""
+    ) -> bytes:
+        """One request on a connection of its own; gives the beginning of the answer. more: whole lines of the head."""
         reader, writer = await asyncio.open_connection(self.host, int(self.port), local_addr=(self.address, 0))
         try:
             head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nOrigin: {self.url}\r\nConnection: close\r\n"
-            head += f"Content-Type: application/json\r\nCookie: {cookie}\r\nContent-Length: {len(body)}\r\n\r\n"
+            head += f"Content-Type: {kind}\r\nCookie: {cookie}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
             writer.write(head.encode() + body)
-            await writer.drain()
+            with suppress(ConnectionError):  # who is refused before all was sent still reads why
+                await writer.drain()
             return await asyncio.wait_for(reader.read(2_000), 60)
         finally:
             writer.close()
@@ -192,7 +204,7 @@ async def _practising(one: Client) -> str:
     return found[1].decode() if found else ""
 
 
-KINDS: tuple[Callable[[Client], Awaitable[None]], ...] = (reruns, churn, large, half, garbage, slow, codes, links, doors, files)
+KINDS: tuple[Callable[[Client], Awaitable[None]], ...] = (reruns, churn, large, half, garbage, slow, codes, links, doors, files, uploads)
 
 
 async def _drain(socket) -> None:
@@ -246,8 +258,7 @@ def measure(seconds: float, honest: int, hostile: int, guarded: bool = True, onl
         command += ["--only", only]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.nice(19)) as attacker:
             try:
-                busy = asyncio.run(evening(server, busy_round, seconds, honest))
-                megabytes = server.megabytes()
+                busy, megabytes = asyncio.run(watched(server, busy_round, seconds, honest))
                 told = attacker.communicate(timeout=60)[0]
             finally:
                 attacker.kill()
@@ -298,6 +309,7 @@ def main() -> int:
         print(f"{kind}: {told}; honest p95 {found['busy, ms']['p95']} ms, on the quiet evening {found['quiet, ms']['p95']} ms")
     hurt = (
         any(counted["hits"] for counted in found["guesses"].values())
+        or found["hostile"].get("uploads taken")
         or found["not stored as marked"]
         or found["gave up"]
         or found["tracebacks"]

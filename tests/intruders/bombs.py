@@ -7,6 +7,8 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from assessment.answers_file.table import SCREEN
+
 MB = 1_000_000
 HEAD = "ronde,datum,uitgenodigd,persoon,hoek,item,antwoord\n"
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -56,6 +58,11 @@ CSV: dict[str, Callable[[], bytes]] = {
     "too large": lambda: b"x,y\n" * 6 * MB,
     "a header of a million columns": lambda: b"kop," * 1_000_000 + b"\n" + b"x," * 1_000_000,
 }  # fmt: skip
+
+
+def as_fits_on_a_screen(bomb: bytes) -> bytes:
+    """The beginning of a CSV that is just not too large for a screen, so that it is read to its end."""
+    return b"\n".join(bomb[: SCREEN.bytes].split(b"\n")[: SCREEN.rows])
 
 
 def book(**parts: bytes | str) -> bytes:

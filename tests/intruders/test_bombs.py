@@ -1,4 +1,4 @@
-"""Bombs of YAML, CSV and XLSX on the command line: refused in words, within five seconds of processor and 300 MB, with nothing read.
+"""Bombs of YAML, CSV and XLSX on the command line and on the screen: refused in words, within five seconds of processor and 300 MB.
 
 The worst of each kind; `python -m tests.endurance.bombs` does every one of them and prints what they took.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.answers_file.builders import a_csv, lines
 from tests.intruders import bombs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,8 @@ WORST_XLSX = (
     "entities of entities, two bytes a letter",
     "a file of somebody else, two bytes a letter",
 )
+ON_SCREEN = [("csv", name) for name in (*WORST_CSV[:4], "every row another label of 90 letters")]
+ON_SCREEN += [("xlsx", name) for name in ("a gigabyte of nothing", "as many cells as fit", *WORST_XLSX[4:7])]
 ENGLISH = ("Traceback", "Error:", "Warning", "site-packages")
 
 
@@ -135,6 +138,25 @@ def test_a_bomb_of_xlsx_is_refused_by_diagnose(name, tmp_path):
     file = tmp_path / "antwoorden.xlsx"
     file.write_bytes(bombs.XLSX[name]())
     holds(run("diagnose", str(file), folder=tmp_path))
+
+
+def on_screen(kind: str, name: str, folder: Path) -> Ran:
+    """What a facilitator would be shown who chooses this bomb of CSV or XLSX on the page for earlier answers."""
+    file = folder / f"antwoorden.{kind}"
+    file.write_bytes(bombs.as_fits_on_a_screen(bombs.CSV[name]()) if kind == "csv" else bombs.XLSX[name]())
+    return run(str(file), folder=folder, module=("-m", "tests.intruders.as_the_screen"))
+
+
+@pytest.mark.parametrize(("kind", "name"), ON_SCREEN)
+def test_a_bomb_does_nothing_on_the_screen(kind, name, tmp_path):
+    holds(on_screen(kind, name, tmp_path), may_be_fine=kind == "csv")  # cut to size one of them is only a round of twenty thousand people
+
+
+def test_an_honest_file_is_read_as_the_screen_does(tmp_path):
+    file = tmp_path / "antwoorden.csv"
+    file.write_bytes(a_csv(lines("2023", "2023-06-15", 8)))
+    ran = run(str(file), folder=tmp_path, module=("-m", "tests.intruders.as_the_screen"))
+    assert (ran.code, ran.told.strip()) == (0, "2023")
 
 
 def test_without_limits_the_first_of_them_would_explode(tmp_path):

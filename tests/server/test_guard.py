@@ -208,9 +208,12 @@ def test_who_has_half_of_the_internet_of_things_is_still_one_address(guard, stil
     assert talk(guard, [], address="2001:db8:1:3::1")[0]["type"] == "websocket.accept"
 
 
-@pytest.mark.parametrize("path", ["/sessie", "/voorbeeld", "/bestand/ab12cd34/verslag", "/poster/ab12cd34", "/draaiboek/ab12cd34"])
+@pytest.mark.parametrize(
+    "path",
+    ["/sessie", "/voorbeeld", "/bestand/ab12cd34/verslag", "/poster/ab12cd34", "/draaiboek/ab12cd34", "/_stcore/upload_file/a/b"],
+)
 def test_what_costs_work_is_refused_politely_when_one_address_asks_too_much(guard, inside, path, still):
-    method = "POST" if path == "/sessie" else "GET"
+    method = "POST" if path == "/sessie" else "PUT" if "upload" in path else "GET"
     answers = [ask(guard, path, method, origin=f"http://{HOST}") for _ in range(guard_module.ARRIVALS + 1)]
     assert answers[0].status == 200
     refused = answers[-1]

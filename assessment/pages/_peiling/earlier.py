@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 import streamlit as st
 
@@ -32,7 +31,6 @@ MEANINGS = (
 class Looked:
     """What a file holds: rounds, or lines that are wrong as (line, what)."""
 
-    of: str
     rounds: tuple[FileRound, ...] = ()
     wrong: tuple[tuple[int, str], ...] = ()
 
@@ -65,7 +63,6 @@ def draw(me: str, card: Card) -> None:
     if given is not None:
         _preview(me, card, _look(given.name, given.getvalue()))
     if st.button("Terug naar mijn peiling", key="eerder-terug"):
-        visitor.forget("eerder")
         visitor.go("peiling", peiling=card.id)
 
 
@@ -82,17 +79,11 @@ def _form() -> None:
 
 
 def _look(name: str, data: bytes) -> Looked:
-    """Read the file once per upload, in a process of its own; a rerun of the page shows the same."""
-    mark = sha256(data).hexdigest()
-    seen: Looked | None = visitor.recall("eerder")
-    if seen is not None and seen.of == mark:
-        return seen
+    """Read the file in a process of its own, again at „Neem over“: kept with the page it would take 12 MB until an hour after."""
     try:
-        found = Looked(mark, rounds=rounds_of(name, rows_apart(name, data), rounds.knowledge()))
+        return Looked(rounds=rounds_of(name, rows_apart(name, data), rounds.knowledge()))
     except AnswersFileError as error:
-        found = Looked(mark, wrong=tuple((problem.line, problem.text) for problem in error.problems))
-    visitor.remember("eerder", found)
-    return found
+        return Looked(wrong=tuple((problem.line, problem.text) for problem in error.problems))
 
 
 def _preview(me: str, card: Card, found: Looked) -> None:
@@ -115,7 +106,6 @@ def _preview(me: str, card: Card, found: Looked) -> None:
         except StoreUnavailable:
             parts.problem("Opslaan lukt nu niet. Er is niets overgenomen. Probeer het zo opnieuw.")
         else:
-            visitor.forget("eerder")
             visitor.remember("eerder-toegevoegd", added)
             st.rerun()
 
