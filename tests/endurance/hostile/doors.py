@@ -6,7 +6,7 @@ import asyncio
 
 from benchmarks.servers import Server
 from tests.endurance.hostile.asking import OURSELVES, Told, ask
-from tests.endurance.hostile.forged import Held, bodies, cookie_header, held, token
+from tests.endurance.hostile.forged import Held, bad_bodies, cookie_header, good_bodies, held, token
 from tests.endurance.hostile.found import Found
 from tests.endurance.hostile.hostility import Hostile
 from tests.endurance.hostile.visit import PATIENCE, Visit, judged
@@ -18,11 +18,11 @@ FILES = (
 )  # fmt: skip
 OPEN = ("/", "/start", "/nieuw", "/voorbeeld", "/uit", "/afmelden", "/aanmelden", "/aanmelden/terug?code=x&state=y", "/uitkomsten")
 ELSEWHERE = ("/start?code={0}", "/aanmelden/terug?code={0}&state={0}", "/?token={0}")
-KEPT_OUT = (b"Deze link werkt niet", b"Deze peiling kunnen we niet openen", b"Jullie trekker deelt")
+KEPT_OUT = (b"Deze link werkt niet", b"Deze peiling kunnen we niet openen", b"Jullie trekker deelt", b"Link met jouw sleutel")
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 TYPES = (JSON, FORM, f"{JSON}; charset=utf-16", "multipart/form-data; boundary=x", "text/plain", "")
 ROOMS = 9  # senders of codes: ten wrong ones a minute of each are looked up, and below a hundred in all nobody waits
-SHORT = 20  # characters; from here on it is a link, which is never counted
+LONG = 30  # characters of a whole body: from here on mostly with a link, which is never counted
 LATER = 200  # inputs with the same people
 
 
@@ -68,15 +68,14 @@ def _door(hostile: Hostile, them: Held, cookie: tuple[str, str], found: Found, s
     elif chance.random() < 0.3:
         method, what = "POST", chance.choice(("/sessie", "/sessie", "/uit", "/afmelden"))
         given["Content-Type"] = chance.choice((JSON, FORM))
-        body = chance.choice(bodies(hostile, token(hostile, them)))
-    # a code of chance would be counted, and soon nobody could come in
-    told = ask(server, method, what, given, body, OURSELVES if method == "GET" else _sender(hostile))
+        body = chance.choice(good_bodies(token(hostile, them)))
+    told = ask(server, method, what, given, body, _sender(hostile, body))
     _judged(found, "cookies", told, f"{method} {what} {header!r:.200}")
     if told is None:
         return
     if told.status == 200 and them.id in what:
         found.broken.append(f"cookies: let in to {what} with {header!r:.200}")
-    if value and any(f"={value};" in one for one in told.cookies) and value not in them.of_others:
+    if value not in them.ours and any(one.partition("=")[2].partition(";")[0] == value for one in told.cookies):
         found.broken.append(f"cookies: {what} keeps {value!r:.100}")
 
 
@@ -109,9 +108,9 @@ def _hand_in(hostile: Hostile, secret: str, found: Found, server: Server, refusa
         quoted = hostile.quoted(secret)
         method, what = "GET", chance.choice(ELSEWHERE).format(quoted)
     else:
-        given["Content-Type"] = chance.choice(TYPES) if chance.random() < 0.3 else chance.choice((JSON, FORM))
-        body = chance.choice(bodies(hostile, secret))
-    told = ask(server, method, what, given, body, _sender(hostile))
+        given["Content-Type"] = chance.choice(TYPES) if chance.random() < 0.2 else chance.choice((JSON, FORM))
+        body = chance.choice(good_bodies(secret) if chance.random() < 0.6 else bad_bodies(hostile, secret))
+    told = ask(server, method, what, given, body, _sender(hostile, body))
     _judged(found, "tokens", told, f"{method} {what[:80]} {given} {body[:200]!r}")
     if told is None or what != "/sessie":
         return
@@ -121,8 +120,9 @@ def _hand_in(hostile: Hostile, secret: str, found: Found, server: Server, refusa
         refusals[given["Content-Type"].startswith(JSON)].add(told.body)
 
 
-def _sender(hostile: Hostile) -> str:
-    return f"127.0.0.{2 + hostile.chance.randrange(ROOMS)}"
+def _sender(hostile: Hostile, body: bytes) -> str:
+    """Whoever hands in no secret that is long enough is counted, and from the tenth on only told to wait."""
+    return OURSELVES if len(body) > LONG else f"127.0.0.{2 + hostile.chance.randrange(ROOMS)}"
 
 
 def _judged(found: Found, kind: str, told: Told | None, what: str, answered: tuple[int, ...] = (400, 429, 500)) -> None:

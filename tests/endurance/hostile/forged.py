@@ -27,6 +27,7 @@ class Held:
     cookies: tuple[str, ...]  # good, of this peiling
     of_others: tuple[str, ...]  # good, of another peiling
     dead_cookies: tuple[str, ...]
+    ours: frozenset[str]  # cookies that were given out here: a browser keeps them, though they open nothing
     secrets: tuple[str, ...]  # good
     dead_secrets: tuple[str, ...]
 
@@ -39,11 +40,13 @@ def held() -> Held:
     used = rounds.second_device(opened.trekker, opened.id)
     rounds.exchange(used, None)
     rounds.remove_round(removed.trekker, removed.id)
+    dead = tuple(one for one in world.strangers.values() if one and one == one.strip())  # spaces at the end never arrive
     return Held(
         world.peiling.id,
         tuple(world.own.values()),
         (other.trekker, other.members[0], other.reader),
-        tuple(one for one in world.strangers.values() if one),
+        dead,
+        frozenset(one for one in (*dead, *world.own.values(), other.trekker, *other.members, other.reader) if rounds.knows(one)),
         (opened.links.fill_in, opened.links.facilitator, opened.links.read_along, opened.links.code, other.peiling.links.facilitator),
         (world.peiling.links.facilitator, used, removed.links.fill_in, removed.links.facilitator, removed.links.code,
          secrets.digest(opened.links.fill_in), opened.trekker, opened.id, secrets.derived_secret(FOREIGN, opened.id, "invullen"),
@@ -57,9 +60,10 @@ def spoiled(hostile: Hostile, good: str, other: str) -> str:
     while not good[place].isalnum():
         place = (place + 1) % len(good)
     letter = "q" if good[place] != "q" else "x"
+    half = other[: len(other) // 2] + good[len(good) // 2 :]
     return chance.choice(
         (good[:place], good[place:], good[:place] + letter + good[place + 1 :], good[:place] + letter + good[place:], good + good,
-         other[: len(other) // 2] + good[len(good) // 2 :], good[::-1], letter + good, good + letter, good.partition(".")[0][:-1])
+         half if half not in (good, other) else good[1:], good[::-1], letter + good, good + letter, good.partition(".")[0][:-1])
     )  # fmt: skip
 
 
@@ -96,12 +100,16 @@ def token(hostile: Hostile, them: Held) -> str:
     return hostile.utf8()
 
 
-def bodies(hostile: Hostile, secret: str) -> tuple[bytes, ...]:
-    """The same secret as JSON and as a form, whole more often than not, and as what is neither."""
+def good_bodies(secret: str) -> tuple[bytes, bytes]:
+    """The secret as our own pages hand it in: as JSON and as a form."""
+    return json.dumps({"code": secret}).encode(), b"code=" + quote_plus(secret, errors="replace").encode()
+
+
+def bad_bodies(hostile: Hostile, secret: str) -> tuple[bytes, ...]:
+    """The same with other types, other names, other letters, cut, doubled, too deep and too large."""
     whole, form = json.dumps({"code": secret}), b"code=" + quote_plus(secret, errors="replace").encode()
     wrong = hostile.chance.choice(([secret], {"code": secret}, 7, -1.5, True, None, [[[secret]]], {"__proto__": secret}, 10**40))
     return (
-        whole.encode(), whole.encode(), whole.encode(), form, form, form,
         json.dumps({"code": wrong}).encode(), json.dumps(wrong).encode(), json.dumps({"Code": secret}).encode(),
         whole[:-3].encode(), whole.encode("utf-16"), b"\xef\xbb\xbf" + whole.encode(), whole.encode() + b"\x00", b'{"code": NaN}',
         b'{"code": "\\ud800"}', b'{"code": ' + b"[" * 900, whole.encode() + b" " * 3_000,
