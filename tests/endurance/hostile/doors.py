@@ -6,7 +6,7 @@ import asyncio
 
 from benchmarks.servers import Server
 from tests.endurance.hostile.asking import OURSELVES, Told, ask
-from tests.endurance.hostile.forged import Held, bad_bodies, cookie_header, good_bodies, held, token
+from tests.endurance.hostile.forged import FORM, JSON, Held, bad_bodies, cookie_header, good_bodies, held, token
 from tests.endurance.hostile.found import Found
 from tests.endurance.hostile.hostility import Hostile
 from tests.endurance.hostile.visit import PATIENCE, Visit, judged
@@ -19,7 +19,6 @@ FILES = (
 OPEN = ("/", "/start", "/nieuw", "/voorbeeld", "/uit", "/afmelden", "/aanmelden", "/aanmelden/terug?code=x&state=y", "/uitkomsten")
 ELSEWHERE = ("/start?code={0}", "/aanmelden/terug?code={0}&state={0}", "/?token={0}")
 KEPT_OUT = (b"Deze link werkt niet", b"Deze peiling kunnen we niet openen", b"Jullie trekker deelt", b"Link met jouw sleutel")
-JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 TYPES = (JSON, FORM, f"{JSON}; charset=utf-16", "multipart/form-data; boundary=x", "text/plain", "")
 ROOMS = 9  # senders of codes: ten wrong ones a minute of each are looked up, and below a hundred in all nobody waits
 LONG = 30  # characters of a whole body: from here on mostly with a link, which is never counted
@@ -67,8 +66,7 @@ def _door(hostile: Hostile, them: Held, cookie: tuple[str, str], found: Found, s
         what = chance.choice(OPEN)
     elif chance.random() < 0.3:
         method, what = "POST", chance.choice(("/sessie", "/sessie", "/uit", "/afmelden"))
-        given["Content-Type"] = chance.choice((JSON, FORM))
-        body = chance.choice(good_bodies(token(hostile, them)))
+        given["Content-Type"], body = chance.choice(good_bodies(token(hostile, them)))
     told = ask(server, method, what, given, body, _sender(hostile, body))
     _judged(found, "cookies", told, f"{method} {what} {header!r:.200}")
     if told is None:
@@ -108,8 +106,9 @@ def _hand_in(hostile: Hostile, secret: str, found: Found, server: Server, refusa
         quoted = hostile.quoted(secret)
         method, what = "GET", chance.choice(ELSEWHERE).format(quoted)
     else:
-        given["Content-Type"] = chance.choice(TYPES) if chance.random() < 0.2 else chance.choice((JSON, FORM))
-        body = chance.choice(good_bodies(secret) if chance.random() < 0.6 else bad_bodies(hostile, secret))
+        given["Content-Type"], body = chance.choice(good_bodies(secret))
+        if chance.random() < 0.3:
+            given["Content-Type"], body = chance.choice(TYPES), chance.choice(bad_bodies(hostile, secret))
     told = ask(server, method, what, given, body, _sender(hostile, body))
     _judged(found, "tokens", told, f"{method} {what[:80]} {given} {body[:200]!r}")
     if told is None or what != "/sessie":

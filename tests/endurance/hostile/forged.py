@@ -16,6 +16,7 @@ from tests.rounds.situations import an_open_peiling
 
 NAMES = ("samenpeil",) * 3 + ("__Host-samenpeil", "samenpeil-aangemeld", "__Host-samenpeil-aangemeld", "samenpeil-onderweg")
 OTHER_TYPES = ("[]", "true", "null", "0", "~", "x~y", "{}")
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 FOREIGN = b"the key of another installation "
 
 
@@ -96,13 +97,13 @@ def token(hostile: Hostile, them: Held) -> str:
     if how < 0.8:
         return spoiled(hostile, chance.choice(them.secrets), chance.choice(them.secrets))
     if how < 0.9:
-        return chance.choice(them.cookies + them.of_others + them.dead_cookies)
+        return chance.choice([one for one in them.cookies + them.of_others + them.dead_cookies if "." in one])  # no link or key among them
     return hostile.utf8()
 
 
-def good_bodies(secret: str) -> tuple[bytes, bytes]:
-    """The secret as our own pages hand it in: as JSON and as a form."""
-    return json.dumps({"code": secret}).encode(), b"code=" + quote_plus(secret, errors="replace").encode()
+def good_bodies(secret: str) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """(type, body) as our own pages hand a secret in: as JSON and as a form."""
+    return (JSON, json.dumps({"code": secret}).encode()), (FORM, b"code=" + quote_plus(secret, errors="replace").encode())
 
 
 def bad_bodies(hostile: Hostile, secret: str) -> tuple[bytes, ...]:
