@@ -28,7 +28,8 @@ def main() -> int:
         print(f"  {kind}: {tried} tried, {found.answered[kind]} answered")
     print(f"seconds: { {name: round(seconds) for name, seconds in found.seconds.items()} }")
     print(f"what came: {dict(found.refused.most_common(60))}")
-    print(f"slowest answer about health: {found.slowest_health:.2f} s; incidents in the sender's own session: {found.incidents}")
+    print(f"slowest answer about health: {found.slowest_health:.2f} s, during {found.slowest_during}")
+    print(f"incidents in the sender's own session: {found.incidents}")
     wrong = found.wrong()
     for one in wrong[:60]:
         print("  BROKEN", one)

@@ -32,10 +32,11 @@ def attack(each: int, seed: int, server: Server) -> Found:
     with inside(server):
         kept = a_marker()
     with health_watched(server, found):
-        with inside(server):
+        with inside(server), timed(found, "acts"):
             acts_of_visitors(Hostile(seed), each, found)
-        answers(Hostile(seed + 1), each, found)
-        contents(Hostile(seed + 2), each, found)
+        with timed(found, "files"):
+            answers(Hostile(seed + 1), each, found)
+            contents(Hostile(seed + 2), each, found)
         asyncio.run(_over_the_wire(seed + 3, each, found, server))
     with inside(server):
         if {name: one.value for name, one in rounds.member(*kept[:2]).answers.items()} != kept[2]:
@@ -46,10 +47,18 @@ def attack(each: int, seed: int, server: Server) -> Found:
 
 async def _over_the_wire(seed: int, each: int, found: Found, server: Server) -> None:
     for number, kind in enumerate((screens, comments, frames, cookies, tokens)):
-        began = time.perf_counter()
-        await kind(Hostile(seed + number), each, found, server)
-        found.seconds[kind.__name__] = time.perf_counter() - began
-    await asyncio.to_thread(addresses, Hostile(seed + 9), each, found, server)
+        with timed(found, kind.__name__):
+            await kind(Hostile(seed + number), each, found, server)
+    with timed(found, "addresses"):
+        await asyncio.to_thread(addresses, Hostile(seed + 9), each, found, server)
+
+
+@contextmanager
+def timed(found: Found, what: str) -> Iterator[None]:
+    """What is going on, and how long it took."""
+    found.now, began = what, time.perf_counter()
+    yield
+    found.seconds[what] = time.perf_counter() - began
 
 
 @contextmanager
@@ -64,7 +73,7 @@ def health_watched(server: Server, found: Found) -> Iterator[None]:
                 urllib.request.urlopen(f"{server.url}/healthz", timeout=30).read()
             except OSError as error:
                 found.broken.append(f"health: {error}")
-            found.slowest_health = max(found.slowest_health, time.perf_counter() - began)
+            found.health(time.perf_counter() - began)
             if done.wait(BETWEEN):
                 return
 

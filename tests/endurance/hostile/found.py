@@ -21,9 +21,16 @@ class Found:
     broken: list[str] = field(default_factory=list)
     refused: Counter = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
+    now: str = ""  # what is going on
     slowest_health: float = 0.0
+    slowest_during: str = ""
     incidents_of_ours: list[str] = field(default_factory=list)
     incidents: int = 0
+
+    def health(self, seconds: float) -> None:
+        """How long it took to say that the server is well."""
+        if seconds > self.slowest_health:
+            self.slowest_health, self.slowest_during = seconds, self.now
 
     def english(self, what: str, told: bytes) -> None:
         """A foreign error in what was told."""
