@@ -115,3 +115,4 @@ def judged(found: Found, kind: str, visit: Visit) -> None:
         return
     found.answered[kind] += 1
     found.refused[f"{kind}: with a code"] += b"Noem dan code" in visit.heard
+    found.refused[f"{kind}: with fields"] += b"$$ID-" in visit.heard
