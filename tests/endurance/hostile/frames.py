@@ -17,6 +17,14 @@ from tests.live.test_frames import rerun
 
 PAGES = ("invullen", "peiling", "uitkomsten", "voorbereiden", "afspraken", "stemmen", "bijeenkomst", "", "over")
 EXTRAS = ("", "&stap=wijzigen", "&scherm=2", "&scherm=nakijken", "&scherm=spiek")
+# (page, which peiling, who of it, what else): somebody where they may be; 0 is the trekker
+AT_HOME = (
+    *[("invullen", "open", 1, f"&scherm={screen}") for screen in ("1", "2", "3", "nakijken", "spiek")] * 2,
+    ("peiling", "open", 0, "&stap=wijzigen"), ("peiling", "open", 0, ""), ("", "open", 1, ""),
+    ("voorbereiden", "closed", 0, ""), ("afspraken", "closed", 0, "&afspraak={}"), ("afspraken", "closed", 0, ""),
+    ("bijeenkomst", "closed", 0, ""), ("uitkomsten", "closed", 0, ""), ("peiling", "closed", 0, "&stap=volgende"),
+    ("stemmen", "closed", 3, ""), ("afspraken", "closed", 3, ""), ("uitkomsten", "closed", 4, ""),
+)  # fmt: skip
 OF_A_VISIT = 12  # frames on one connection: a browser that sends sixty at once must wait
 LARGE = 100_000  # characters; below what the guard takes
 RAW_PATIENCE = 0.5  # seconds for what is no frame: nothing may come
@@ -41,6 +49,7 @@ async def frames(hostile: Hostile, number: int, found: Found, server: Server, pa
             if visit is None:
                 continue
         left -= 1
+        visit.back_home()
         await visit.send(well_formed(hostile, visit))
         judged(found, "frames", visit)
     if visit is not None:
@@ -48,13 +57,20 @@ async def frames(hostile: Hostile, number: int, found: Found, server: Server, pa
 
 
 async def _opened(hostile: Hostile, world: World, found: Found, server: Server, patience: float) -> Visit | None:
-    round_id = hostile.chance.choice(list(world.rounds))
-    extra = hostile.chance.choice((f"&afspraak={world.agreement.id}", *EXTRAS))
-    who = cookie(hostile.chance.choice(world.rounds[round_id])) if hostile.chance.random() < 0.9 else ""
-    page, query = hostile.chance.choice(PAGES), f"peiling={round_id}&b=1366&h=768{extra}"
+    chance, (opened, closed) = hostile.chance, list(world.rounds)
+    if chance.random() < 0.8:
+        page, round_id, number, extra = chance.choice(AT_HOME)
+        round_id = closed if round_id == "closed" else opened
+        who, extra = cookie(world.rounds[round_id][number]), extra.format(world.agreement.id)
+    else:
+        page, round_id = chance.choice(PAGES), chance.choice((opened, closed))
+        extra = chance.choice((f"&afspraak={world.agreement.id}", *EXTRAS))
+        who = cookie(chance.choice(world.rounds[round_id])) if chance.random() < 0.5 else ""
+    query = f"peiling={round_id}&b=1366&h=768{extra}"
     visit, _ = await Visit.open(server, page, query, who, patience=patience)
     if visit is not None:
         found.english(f"{page}?{query}", visit.heard)
+        visit.stays()
     return visit
 
 

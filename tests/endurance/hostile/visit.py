@@ -26,9 +26,10 @@ class Visit:
 
     def __init__(self, socket: ClientConnection, query: str, patience: float) -> None:
         self._socket, self.patience, self.query = socket, patience, query
-        self.page, self.session, self.heard, self.closed = "", "", b"", False
+        self.page, self.session, self.heard, self.fields, self.closed = "", "", b"", 0, False
         self.widgets: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
         self.fragments: list[str] = []
+        self._home = query, ""
 
     @classmethod
     async def open(
@@ -59,9 +60,9 @@ class Visit:
     async def send(self, frame: bytes | str) -> bytes | None:
         """What was told until a run of this browser was over; None when that did not come, and then this page is to be left.
 
-        `heard` is what was told in either case.
+        `heard` is what was told in either case, and `fields` how many widgets were drawn with it.
         """
-        self.heard = b""
+        self.heard, self.fields = b"", 0
         try:
             await self._socket.send(frame)
             async with asyncio.timeout(self.patience):
@@ -73,6 +74,14 @@ class Visit:
         except (TimeoutError, ConnectionClosed):
             self.closed = True
             return None
+
+    def stays(self) -> None:
+        """This is where it belongs."""
+        self._home = self.query, self.page
+
+    def back_home(self) -> None:
+        """As if the last frame had not led it elsewhere."""
+        self.query, self.page = self._home
 
     async def close(self) -> None:
         """Leave."""
@@ -90,6 +99,7 @@ class Visit:
             if fragment and fragment not in self.fragments:
                 self.fragments.append(fragment)
             if identity := getattr(body, "id", ""):
+                self.fields += 1
                 known = [one for one in self.widgets[element] if one[0] != identity]
                 self.widgets[element] = [*known, (identity, fragment, [str(one) for one in getattr(body, "options", ())])]
         elif kind == "new_session":
@@ -115,4 +125,4 @@ def judged(found: Found, kind: str, visit: Visit) -> None:
         return
     found.answered[kind] += 1
     found.refused[f"{kind}: with a code"] += b"Noem dan code" in visit.heard
-    found.refused[f"{kind}: with fields"] += b"$$ID-" in visit.heard
+    found.refused[f"{kind}: with fields"] += visit.fields > 0 or b"Noem dan code" in visit.heard  # drawn, or broken by what was in one
