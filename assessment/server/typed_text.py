@@ -1,12 +1,15 @@
 """Lets nothing but text come out of a text field, whatever a browser says it holds; changes nothing about text.
 
-Streamlit 1.67 hands on what a made-up message puts there: a list, bytes, a number. Pages would then work with what is no text.
+Streamlit 1.67 hands on what a made-up message puts there: a list, bytes, a number. Pages would then work with what is no text. And a
+field that was said to be pressed like a button becomes False in the next run, when Streamlit takes back what was pressed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
+from typing import Any
 
 from streamlit.elements.widgets import text_widgets
 
@@ -16,6 +19,8 @@ def only_text_in_text_fields() -> None:
     for field in (text_widgets.TextInputSerde, text_widgets.TextAreaSerde):
         if not getattr(field.deserialize, "only_text", False):
             field.deserialize = _only_text(field.deserialize)  # type: ignore[method-assign]
+    if not getattr(text_widgets.register_widget, "only_text", False):
+        text_widgets.register_widget = _only_text_left(text_widgets.register_widget)
 
 
 def _only_text(read: Callable[..., str | None]) -> Callable[..., str | None]:
@@ -25,3 +30,15 @@ def _only_text(read: Callable[..., str | None]) -> Callable[..., str | None]:
 
     deserialize.only_text = True  # type: ignore[attr-defined]
     return deserialize
+
+
+def _only_text_left(register: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(register)
+    def register_widget(*given: Any, **named: Any) -> Any:
+        found = register(*given, **named)
+        if found.value is None or isinstance(found.value, str):
+            return found
+        return replace(found, value=named["deserializer"](None), value_changed=True)  # the screen shows what counts
+
+    register_widget.only_text = True  # type: ignore[attr-defined]
+    return register_widget

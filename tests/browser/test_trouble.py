@@ -23,7 +23,7 @@ def one_kept(server, phone):
 def one_not_kept(page):
     """The next answer cannot be kept: that is said at once, and of that one only."""
     choose(page, "ING-02-a", "Helemaal")
-    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_500)
+    expect(mark(page, "ING-02-a")).to_have_text("nog niet bewaard", timeout=2_000)
     expect(page.get_by_text(NOT_NOW)).to_be_visible()
     expect(mark(page, "ING-01-a")).to_have_text("bewaard")
 

@@ -68,6 +68,14 @@ class Hostile:
             )
         return f"Casus {one} bespreken" if how == 2 else one
 
+    def utf8(self) -> str:
+        """The same without half characters, as a frame or an address can carry it."""
+        return self.text().encode("utf-8", "replace").decode()
+
+    def quoted(self, text: str) -> str:
+        """As it can stand in an address."""
+        return "".join(f"%{byte:02x}" if byte < 33 or byte > 126 else chr(byte) for byte in text.encode("utf-8", "replace")[:2_000])
+
     def number(self) -> int:
         """A whole number far from what is asked."""
         return self.chance.choice((0, -1, 1, 2**31, 2**63, -(2**63), 10**30, 7, 999, -999))
@@ -117,19 +125,19 @@ class Hostile:
         elif how == 3:
             state.trigger_value = True
         elif how == 4:
-            state.json_value = self.text().encode("utf-8", "replace").decode()
+            state.json_value = self.utf8()
         elif how == 5:
-            state.string_array_value.data.extend(self.text().encode("utf-8", "replace").decode() for _ in range(5))
+            state.string_array_value.data.extend(self.utf8() for _ in range(5))
         elif how == 6:
             state.bytes_value = self.bytes()
         else:
-            state.string_value = self.text().encode("utf-8", "replace").decode()
+            state.string_value = self.utf8()
         return state
 
     def request(self) -> tuple[str, str, dict[str, str], bytes]:
         """(method, target, headers, body) of a request; everything fits in HTTP, most of it nowhere else."""
-        plain = self.text().encode("utf-8", "replace").decode()
-        tail = "".join(f"%{byte:02x}" if byte < 33 or byte > 126 else chr(byte) for byte in plain.encode()[:2_000])
+        plain = self.utf8()
+        tail = self.quoted(plain)
         target = self.chance.choice(PATHS) + self.chance.choice(("", tail, "?" + tail, f"?peiling={tail}", "/" + tail, "ab12cd34/" + tail))
         given = {}
         for name in self.chance.sample(HEADERS, self.chance.randrange(4)):
