@@ -91,7 +91,7 @@ async def fill_in(server: Server, made: dict) -> tuple[str, str]:
     forged = WidgetState(id=radio.body.id, bytes_value=REMARK.encode())
     member.tab.states[radio.body.id] = forged
     with pytest.raises(Lost, match="Noem dan code"):
-        await member.tab.press("Volgende") if member.tab.find("button", "Volgende") else await member.tab.tap(radio, "", lambda: False)
+        await member.tab._ask_and_wait(lambda: False, fragment=radio.fragment)
     await member.leave()
     return member.cookie, session
 
