@@ -39,12 +39,12 @@ def test_without_this_a_list_would_come_through():
     assert read(TextInputSerde("", 40), ["a"]) == ["a"]
 
 
-def typed_in(script) -> list[str]:
+def typed_in(script, **pressed_with) -> list[str]:
     """What a field gives in the run after somebody said that it was pressed like a button."""
     page = AppTest.from_function(script).run()
     field = page.get("text_input")[0]
     session = page.session_state._state
-    pressed = WidgetStates(widgets=[WidgetState(id=field.id, trigger_value=True)])
+    pressed = WidgetStates(widgets=[WidgetState(id=field.id, **pressed_with or {"trigger_value": True})])
     for states in (pressed, WidgetStates()):
         page._tree.get_widget_states = lambda states=states: states
         page.run()
@@ -60,11 +60,13 @@ def a_page_with_a_field():
 
 def test_a_field_that_was_pressed_like_a_button_stays_text():
     assert typed_in(a_page_with_a_field) == ["'eerder'"]
+    assert typed_in(a_page_with_a_field, json_trigger_value="{}") == ["'eerder'"]
 
 
 def test_without_this_it_would_be_false(monkeypatch):
     monkeypatch.setattr(text_widgets, "register_widget", text_widgets.register_widget.__wrapped__)
     assert typed_in(a_page_with_a_field) == ["False"]
+    assert typed_in(a_page_with_a_field, json_trigger_value="{}") == ["None"]
 
 
 def test_doing_it_again_changes_nothing():
