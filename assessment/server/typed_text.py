@@ -1,7 +1,7 @@
 """Lets nothing but text come out of a text field, whatever a browser says it holds; changes nothing about text.
 
 Streamlit 1.67 hands on what a made-up message puts there: a list, bytes, a number. Pages would then work with what is no text. And a
-field that was said to be pressed like a button becomes False in the next run, when Streamlit takes back what was pressed.
+field that was said to be pressed becomes False or nothing in the next run, when Streamlit takes back what was pressed.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def _only_text_left(register: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(register)
     def register_widget(*given: Any, **named: Any) -> Any:
         found = register(*given, **named)
-        if found.value is None or isinstance(found.value, str):
+        if isinstance(found.value, str):
             return found
-        return replace(found, value=named["deserializer"](None), value_changed=True)  # the screen shows what counts
+        untouched = named["deserializer"](None)
+        return found if found.value is untouched else replace(found, value=untouched, value_changed=True)  # the screen shows what counts
 
     register_widget.only_text = True  # type: ignore[attr-defined]
     return register_widget

@@ -6,9 +6,10 @@ import pytest
 from streamlit.elements.widgets import text_widgets
 from streamlit.elements.widgets.text_widgets import TextAreaSerde, TextInputSerde
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.state.common import RegisterWidgetResult
 from streamlit.testing.v1 import AppTest
 
-from assessment.server.typed_text import only_text_in_text_fields
+from assessment.server.typed_text import _only_text_left, only_text_in_text_fields
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +66,13 @@ def test_a_field_that_was_pressed_like_a_button_stays_text():
 def test_without_this_it_would_be_false(monkeypatch):
     monkeypatch.setattr(text_widgets, "register_widget", text_widgets.register_widget.__wrapped__)
     assert typed_in(a_page_with_a_field) == ["False"]
+
+
+@pytest.mark.parametrize("taken_back", [False, None, 7, b"x"])
+def test_whatever_streamlit_takes_back_a_field_holds_what_it_began_with(taken_back):
+    register = _only_text_left(lambda *_, **__: RegisterWidgetResult(taken_back, value_changed=False))
+    assert register("wie", deserializer=TextInputSerde("eerder").deserialize) == RegisterWidgetResult("eerder", value_changed=True)
+    assert register("wie", deserializer=TextInputSerde(None).deserialize).value is None
 
 
 def test_doing_it_again_changes_nothing():

@@ -78,11 +78,12 @@ def _draft(me: str, card: Card, agreement_id: str) -> Agreement:
 
 def _fields(now: Agreement) -> tuple[Agreement, str | None]:
     """What stands in the fields, and the date as it is typed; None when it cannot be read, then the one before stays."""
-    mine = f"{now.id}__{visitor.tab(0)}"
-    what = st.text_area("Wat spreken jullie af?", value=now.what, max_chars=WHAT, height=90, key=f"wat-{mine}")
-    who = st.text_input("Wie doet het?", value=now.who, max_chars=WHO, key=f"wie-{mine}")
+    mine = f"{now.id}__{visitor.tab(0)}"  # a field is None after a made-up value
+    what = st.text_area("Wat spreken jullie af?", value=now.what, max_chars=WHAT, height=90, key=f"wat-{mine}") or ""
+    who = st.text_input("Wie doet het?", value=now.who, max_chars=WHO, key=f"wie-{mine}") or ""
     parts.intro("Vul liever een organisatie in dan een naam.", kind="uitleg")
-    when = st.text_input("Wanneer is het klaar?", value=short(now.when) if now.when else "", max_chars=40, key=f"wanneer-{mine}")
+    until = short(now.when) if now.when else ""
+    when = st.text_input("Wanneer is het klaar?", value=until, max_chars=40, key=f"wanneer-{mine}") or ""
     day = read_date(when) if when.strip() else None
     readable = not when.strip() or day is not None
     if not readable:

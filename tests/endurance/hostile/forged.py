@@ -57,9 +57,8 @@ def held() -> Held:
 
 def spoiled(hostile: Hostile, good: str, other: str) -> str:
     """`good`, but not quite."""
-    chance, place = hostile.chance, hostile.chance.randrange(1, len(good) - 1)
-    while not good[place].isalnum():
-        place = (place + 1) % len(good)
+    chance = hostile.chance
+    place = chance.choice([number for number in range(1, len(good) - 1) if good[number].isalnum()])
     letter = "q" if good[place] != "q" else "x"
     half = other[: len(other) // 2] + good[len(good) // 2 :]
     return chance.choice(
