@@ -124,7 +124,8 @@ class Tab:
         began = time.perf_counter()
         try:
             await self._ask(**ask)
-            return await asyncio.wait_for(done, PATIENCE) - began
+            async with asyncio.timeout(PATIENCE):  # `wait_for` of Python 3.11 forgets that it was cancelled when what it waits for is there
+                return await done - began
         except TimeoutError:
             raise Lost(f"nothing came in {PATIENCE:.0f} s; {self._told()}") from None
         finally:
