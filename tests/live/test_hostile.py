@@ -64,14 +64,14 @@ def test_the_same_seed_gives_the_same_inputs():
 @pytest.fixture(scope="module")
 def telling(tmp_path_factory):
     """Every door and screen of it fails, in English."""
-    with running(OURS, tmp_path_factory.mktemp("telling"), CARELESS="tells", **with_change("careless")) as server:
+    with running(OURS, tmp_path_factory.mktemp("telling"), HEEDLESS="tells", **with_change("heedless")) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def letting(tmp_path_factory):
     """It lets everybody in, and looks at no frame."""
-    with running(OURS, tmp_path_factory.mktemp("letting"), CARELESS="lets", **with_change("careless")) as server:
+    with running(OURS, tmp_path_factory.mktemp("letting"), HEEDLESS="lets", **with_change("heedless")) as server:
         yield server
 
 
