@@ -1,4 +1,4 @@
-"""A questionnaire becomes screens of a few questions, with the minutes that are left; knows no answers, draws nothing."""
+"""A questionnaire becomes screens of a few questions, with the minutes that are left; knows no answers and draws nothing."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import postgres
-from tests.halves.judging import Place, judge
+from tests.halves.judging import Found, Place, judge
 from tests.halves.killing import FILES, STATEMENTS, Killing, can_kill_at_files
 
 NEEDS_POSTGRESQL = pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not on this machine: apt install postgresql")
@@ -28,38 +28,37 @@ def moments(place):
     return FILES if place.is_sqlite and can_kill_at_files() else STATEMENTS
 
 
-@pytest.mark.parametrize("act", ["sluiten", "heropenen", "mijn-antwoorden", "overdragen", "import-answers", "versturen", "stap"])
-def test_a_new_start_finds_the_state_before_or_the_state_after(killing, place, moments, act):
-    found = judge(act, killing, place, moments, most=4)
+def all_or_nothing(found: Found) -> None:
+    """Both ends were seen, so the moments lay on either side."""
     assert found.wrong == []
     assert found.before
     assert found.after
+
+
+@pytest.mark.parametrize("act", ["sluiten", "heropenen", "mijn-antwoorden", "overdragen", "import-answers", "versturen", "stap"])
+def test_a_new_start_finds_the_state_before_or_the_state_after(killing, place, moments, act):
+    found = judge(act, killing, place, moments, most=4)
+    all_or_nothing(found)
 
 
 @pytest.mark.skipif(not can_kill_at_files(), reason="needs Linux with gcc")
 def test_a_killed_backup_is_not_there_or_whole_and_leaves_no_copy_behind(killing, place):
     found = judge("backup", killing, place, FILES, most=5)
-    assert found.wrong == []
-    assert found.before
-    assert found.after
+    all_or_nothing(found)
 
 
 @NEEDS_POSTGRESQL
 @pytest.mark.parametrize("act", ["sluiten", "mijn-antwoorden", "stap"])
 def test_on_postgresql_too(killing, tmp_path, act):
     found = judge(act, killing, Place(tmp_path, "postgresql"), STATEMENTS, most=2)
-    assert found.wrong == []
-    assert found.before
-    assert found.after
+    all_or_nothing(found)
 
 
 @NEEDS_POSTGRESQL
 @pytest.mark.file
 def test_a_killed_move_leaves_the_file_as_it_was_and_the_new_database_empty_or_whole(killing, place):
     found = judge("move", killing, place, STATEMENTS, most=3)
-    assert found.wrong == []
-    assert found.before
-    assert found.after
+    all_or_nothing(found)
 
 
 @NEEDS_POSTGRESQL
