@@ -92,6 +92,16 @@ def test_going_back_to_what_is_kept_is_kept(page):
     expect(mark(page)).to_have_text("bewaard")
 
 
+def test_a_choice_that_belonged_to_the_screen_before_leaves_nothing_kept(page):
+    page.evaluate(CHOOSE, "Deels")  # still stands there while the mark of the next screen is in place
+    expect(mark(page)).to_have_text("nog niet bewaard", timeout=2000)
+    page.evaluate(CHOOSE, "")
+    expect(mark(page)).to_have_text("")
+    page.wait_for_timeout(2500)
+    expect(mark(page)).to_have_text("")
+    expect(page.locator("#melding")).to_be_hidden()
+
+
 def test_after_two_seconds_the_whole_page_says_it(page):
     line = page.locator("#melding")
     page.evaluate(CHOOSE, "Deels")

@@ -60,11 +60,20 @@
 
   function say(text) { voice.textContent = ''; setTimeout(function () { voice.textContent = text; }, 50); }
 
-  /* Streamlit's radios send no change event, so look: a choice that is not the one the mark speaks of waits from now on. */
+  /* Streamlit's radios send no change event, so look: a choice that is not the one the mark speaks of waits from now on.
+     While a next screen comes in piece by piece, a choice of the screen before it can stand beside a new mark for a moment. */
   function findChoices() {
     document.querySelectorAll(QUESTION).forEach(function (box) {
-      var mark = box.querySelector('.mark'), label = chosenLabel(box);
-      if (mark && isOpen(mark) && label && label !== mark.dataset.label && !waiting.has(keyOf(box))) waiting.set(keyOf(box), { since: Date.now() });
+      var mark = box.querySelector('.mark'), key = keyOf(box), label = chosenLabel(box);
+      if (!mark || !isOpen(mark) || box.querySelector('textarea')) return;
+      if (!label) {
+        waiting.delete(key);
+        write(mark, '');
+        mark.removeAttribute('data-wacht');
+      } else if (!waiting.has(key)) {
+        if (label !== mark.dataset.label) waiting.set(key, { since: Date.now() });
+        else if (mark.dataset.staat === 'kept') write(mark, KEPT);
+      }
     });
   }
 
