@@ -1,17 +1,22 @@
 """Lets a page of many questions take less of the one thread that serves everybody; changes nothing about what is drawn.
 
-Streamlit 1.67 copies the places above every fragment, with all their parents, each time it is drawn or tapped: a tenth of that work, most
-of it spent on finding out how a place is copied. And it steps aside for others after every message it sends, forty times a page.
+Streamlit 1.67 copies the places above every fragment, with all their parents, each time it is drawn or tapped, and the parents again for
+each of them: a tenth of that work, most of it spent on finding out how a place is copied. It names every message by a hash, though a
+browser compares that of elements only. And it steps aside for others after every message it sends, forty times a page.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 from streamlit.cursor import Cursor, RunningCursor, SparseList
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import runtime
+from streamlit.runtime.scriptrunner_utils import script_run_context
 
 TOGETHER = 16  # messages that are sent before others have their turn; far fewer than the 500 a connection may wait for
 
@@ -37,6 +42,8 @@ def make_pages_light() -> None:
     if isinstance(runtime.asyncio, FewerPauses):
         return
     RunningCursor.__deepcopy__ = _copied  # type: ignore[attr-defined]
+    DeltaGenerator.__deepcopy__ = _copied_once  # type: ignore[method-assign]
+    script_run_context.populate_hash_if_needed = _named_if_element(script_run_context.populate_hash_if_needed)
     runtime.asyncio = FewerPauses()  # type: ignore[attr-defined]
 
 
@@ -48,3 +55,24 @@ def _copied(self: RunningCursor, memo: dict[int, Any]) -> Cursor:
     made._transient_elements = deepcopy(shown, memo) if len(shown) else SparseList()
     memo[id(self)] = made
     return made
+
+
+def _copied_once(self: DeltaGenerator, memo: dict[int, Any]) -> DeltaGenerator:
+    """As Streamlit copies a place, but a parent that two places share stays one."""
+    made = DeltaGenerator(
+        root_container=self._root_container,
+        cursor=deepcopy(self._cursor, memo),
+        parent=deepcopy(self._parent, memo),
+        block_type=self._block_type,
+    )
+    made._form_data = deepcopy(self._form_data, memo)
+    made._creating_fragment_id = self._creating_fragment_id
+    return made
+
+
+def _named_if_element(name: Callable[[ForwardMsg], None]) -> Callable[[ForwardMsg], None]:
+    def named(message: ForwardMsg) -> None:
+        if message.WhichOneof("type") == "delta" and message.delta.WhichOneof("type") == "new_element":
+            name(message)
+
+    return named

@@ -20,6 +20,7 @@ from streamlit import logger as streamlit_logger
 
 OURS = "samenpeil"
 FOREIGN_LEVEL = logging.WARNING  # below it others tell about every connection
+NO_TROUBLE = "Couldn't find fragment with id"  # Streamlit, of a choice that came together with „Volgende“: its screen is gone
 ROOT = Path(__file__).resolve().parents[2]
 
 log = logging.getLogger("samenpeil.logs")
@@ -61,7 +62,7 @@ def _is_ours(record: logging.LogRecord) -> bool:
 
 
 def _is_wanted(record: logging.LogRecord) -> bool:
-    return _is_ours(record) or record.levelno >= FOREIGN_LEVEL
+    return _is_ours(record) or (record.levelno >= FOREIGN_LEVEL and not str(record.msg).startswith(NO_TROUBLE))
 
 
 class Line(logging.Formatter):

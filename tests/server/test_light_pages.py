@@ -8,8 +8,11 @@ from itertools import pairwise
 
 import pytest
 from streamlit.cursor import RunningCursor
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.Element_pb2 import Element
-from streamlit.runtime import runtime
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import forward_msg_cache, runtime
+from streamlit.runtime.scriptrunner_utils import script_run_context
 
 from assessment.server.light_pages import TOGETHER, make_pages_light
 
@@ -18,6 +21,8 @@ from assessment.server.light_pages import TOGETHER, make_pages_light
 def light(monkeypatch):
     monkeypatch.setattr(runtime, "asyncio", asyncio)
     monkeypatch.delattr(RunningCursor, "__deepcopy__", raising=False)
+    monkeypatch.setattr(DeltaGenerator, "__deepcopy__", DeltaGenerator.__deepcopy__)
+    monkeypatch.setattr(script_run_context, "populate_hash_if_needed", forward_msg_cache.populate_hash_if_needed)
     make_pages_light()
 
 
@@ -55,6 +60,49 @@ def test_a_place_that_stands_twice_is_one_place_in_the_copy():
     one, other = deepcopy((place, place))
     assert one is other
     assert one is not place
+
+
+def block(parent: DeltaGenerator | None = None) -> DeltaGenerator:
+    made = DeltaGenerator(cursor=RunningCursor(0), parent=parent, block_type="container")
+    made._creating_fragment_id = "a fragment"
+    return made
+
+
+def test_a_block_is_copied_as_streamlit_copies_it_and_its_parent_once():
+    above = block()
+    below = block(above)
+    first, second = deepcopy((above, below))
+    assert second._parent is first
+    for copied, original in ((first, above), (second, below)):
+        assert copied is not original
+        assert vars(copied).keys() == vars(original).keys()
+        assert told(copied._provided_cursor) == told(original._provided_cursor)
+        assert copied._provided_cursor is not original._provided_cursor
+        kept = ("_root_container", "_block_type", "_creating_fragment_id", "_form_data")
+        assert [getattr(copied, one) for one in kept] == [getattr(original, one) for one in kept]
+
+
+def test_an_element_has_a_name_so_that_the_browser_need_not_draw_it_again():
+    message, same, other = ForwardMsg(), ForwardMsg(), ForwardMsg()
+    for one, words in ((message, "a"), (same, "a"), (other, "b")):
+        one.delta.new_element.html.body = words
+        script_run_context.populate_hash_if_needed(one)
+    assert message.hash == same.hash != other.hash
+    assert message.hash
+
+
+@pytest.mark.parametrize("kind", ["delta", "new_session", "script_finished", "page_info_changed"])
+def test_what_is_no_element_needs_none(kind):
+    message = ForwardMsg()
+    if kind == "delta":
+        message.delta.add_block.allow_empty = True
+    elif kind == "script_finished":
+        message.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    else:
+        getattr(message, kind).SetInParent()
+    script_run_context.populate_hash_if_needed(message)
+    assert message.WhichOneof("type") == kind
+    assert message.hash == ""
 
 
 def test_others_have_their_turn_after_sixteen_messages():

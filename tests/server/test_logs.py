@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from assessment.server.logs import Line
+from streamlit.runtime.scriptrunner import script_runner
+
+from assessment.server.logs import NO_TROUBLE, Line, _is_wanted
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "app.py", *ROOT.glob("assessment/**/*.py")]
@@ -128,3 +130,10 @@ def test_our_own_lines_name_kinds_and_codes_only(path):
 @pytest.mark.parametrize("call", ["log.error(f'{x}')", "log.error('%s', error)", "log.info('%s', str(error))", "log.error('x', extra=y)"])
 def test_a_line_that_tells_more_is_seen(call):
     assert told_by(call)
+
+
+def test_a_choice_that_came_together_with_the_next_screen_is_no_trouble():
+    assert NO_TROUBLE in Path(script_runner.__file__).read_text(encoding="utf-8")  # Streamlit still says it like this
+    assert not _is_wanted(record("streamlit.runtime.scriptrunner.script_runner", f"{NO_TROUBLE} %s. This can happen", VALUE))
+    assert _is_wanted(record("streamlit.runtime.scriptrunner.script_runner", "Script compilation error"))
+    assert _is_wanted(record("samenpeil", NO_TROUBLE))
