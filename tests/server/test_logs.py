@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from streamlit.runtime.scriptrunner import script_runner
 
 from assessment.server.logs import NO_TROUBLE, Line, _is_wanted
