@@ -15,6 +15,7 @@ import json
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -90,16 +91,16 @@ class Client:
         self, method: str, path: str, body: bytes = b"", cookie: str = "", kind: str = "application/json", more: str = ""
     ) -> bytes:
         """One request on a connection of its own; gives the beginning of the answer. more: whole lines of the head."""
-        reader, writer = await asyncio.open_connection(self.host, int(self.port), local_addr=(self.address, 0))
-        try:
-            head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nOrigin: {self.url}\r\nConnection: close\r\n"
-            head += f"Content-Type: {kind}\r\nCookie: {cookie}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
-            writer.write(head.encode() + body)
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\nOrigin: {self.url}\r\nConnection: close\r\n"
+        head += f"Content-Type: {kind}\r\nCookie: {cookie}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+        loop = asyncio.get_running_loop()
+        with socket.socket() as wire:  # a stream of asyncio would throw the answer away when it could not send everything
+            wire.setblocking(False)
+            wire.bind((self.address, 0))
+            await loop.sock_connect(wire, (self.host, int(self.port)))
             with suppress(ConnectionError):  # who is refused before all was sent still reads why
-                await writer.drain()
-            return await asyncio.wait_for(reader.read(2_000), 60)
-        finally:
-            writer.close()
+                await loop.sock_sendall(wire, head.encode() + body)
+            return await asyncio.wait_for(loop.sock_recv(wire, 2_000), 60)
 
 
 async def reruns(one: Client) -> None:
