@@ -125,8 +125,7 @@ def _part(read: list[tuple[Screen, Member, Notebook]]) -> None:
     """One screen of questions. „Volgende“ and „Vorige“ draw only this anew. `read`: what the whole page has just read, once."""
     screen, member, book = read.pop() if read else _read_again()
     parts.title(screen.title)
-    parts.progress(screen.number, screen.total, screen.minutes)
-    parts.heading(screen.title, screen.part.icon)
+    parts.heading(screen.title, screen.part.icon, above=parts.progress(screen.number, screen.total, screen.minutes))
     if screen.is_first_of_part:
         parts.intro(screen.part.intro)
     questions.draw(screen, member, book)

@@ -22,10 +22,10 @@ def header(alliance: str = "") -> None:
     html('<div class="' + kind + '"><span class="logo" aria-hidden="true"></span><span>{name}</span></div>', name=alliance or NAME)
 
 
-def heading(text: str, icon: str = "") -> None:
-    """The one h1 of a page, with a Material symbol that screen readers skip."""
+def heading(text: str, icon: str = "", above: str = "") -> None:
+    """The one h1 of a page, with a Material symbol that screen readers skip; above it our own HTML, such as `progress` makes."""
     symbol = safe('<span class="icoon" aria-hidden="true">{icon}</span> ', icon=icon) if icon else ""
-    st.html(f"<h1>{symbol}{escape(text)}</h1>")
+    st.html(f"{above}<h1>{symbol}{escape(text)}</h1>")
 
 
 def intro(*paragraphs: str, kind: str = "intro") -> None:
@@ -42,14 +42,12 @@ def screen(name: str, *paragraphs: str) -> None:
     intro(*paragraphs)
 
 
-def progress(number: int, total: int, minutes: int) -> None:
-    """Bars for the eye, words for everyone: 'Deel 3 van 7 · nog ongeveer 8 minuten'."""
+def progress(number: int, total: int, minutes: int) -> str:
+    """HTML of bars for the eye, words for everyone: 'Deel 3 van 7 · nog ongeveer 8 minuten'."""
     bars = "".join(f'<i class="{"gedaan" if place < number else ""}"></i>' for place in range(total))
     left = "minuut" if minutes == 1 else "minuten"
-    st.html(
-        f'<div class="voortgang" aria-hidden="true">{bars}</div>'
-        f'<p class="deel">Deel {number} van {total} · nog ongeveer {minutes} {left}</p>'
-    )
+    words = f"Deel {number} van {total} · nog ongeveer {minutes} {left}"
+    return f'<div class="voortgang" aria-hidden="true">{bars}</div><p class="deel">{words}</p>'
 
 
 def problem(text: str) -> None:

@@ -117,17 +117,17 @@ def must_be_known(perspective: str) -> None:
 
 def read_member(connection: sa.Connection, found: Rights, key: str) -> Member:
     """Everything stored of a member, beside the peiling as `found` may see it."""
-    row = answers.member(connection, key)
+    row, wrote = answers.member(connection, key), answers.rows_of(connection, key)
     return Member(
         card=found.card,
         questionnaire=asked(connection, found.row.questionnaire).questionnaire,
         perspective=row.perspective,
         submitted=row.submitted,
         version=row.version,
-        answers=_by_item(answers.rows_of(connection, "answers", row.key)),
-        remarks=_by_item(answers.rows_of(connection, "remarks", row.key)),
+        answers=_by_item(wrote, "answers"),
+        remarks=_by_item(wrote, "remarks"),
     )
 
 
-def _by_item(rows: list[sa.Row]) -> dict[str, Stored]:
-    return {row.item: Stored(row.value, row.version, row.writer) for row in rows}
+def _by_item(wrote: list[sa.Row], kind: answers.Kind) -> dict[str, Stored]:
+    return {row.item: Stored(row.value, row.version, row.writer) for row in wrote if row.kind == kind}

@@ -2,20 +2,23 @@
 
 Streamlit 1.67 copies the places above every fragment, with all their parents, each time it is drawn or tapped, and the parents again for
 each of them: a tenth of that work, most of it spent on finding out how a place is copied. It names every message by a hash, though a
-browser compares that of elements only. And it steps aside for others after every message it sends, forty times a page.
+browser compares that of elements only. It steps aside for others after every message it sends, forty times a page. And it keeps a
+stop-watch beside every command, though what it measures goes nowhere.
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+import streamlit
 from streamlit.cursor import Cursor, RunningCursor, SparseList
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import runtime
+from streamlit.runtime import metrics_util, runtime
 from streamlit.runtime.scriptrunner_utils import script_run_context
 
 TOGETHER = 16  # messages that are sent before others have their turn; far fewer than the 500 a connection may wait for
@@ -45,6 +48,18 @@ def make_pages_light() -> None:
     DeltaGenerator.__deepcopy__ = _copied_once  # type: ignore[method-assign]
     script_run_context.populate_hash_if_needed = _named_if_element(script_run_context.populate_hash_if_needed)
     runtime.asyncio = FewerPauses()  # type: ignore[attr-defined]
+    _count_nothing()
+
+
+def _count_nothing() -> None:
+    """Draw without the stop-watch around every command: it measures for statistics that we never send, also when they are switched off."""
+    for room in DeltaGenerator.__mro__:
+        for name, command in tuple(vars(room).items()):
+            if inspect.isfunction(command) and command.__code__.co_filename == metrics_util.__file__:
+                setattr(room, name, command.__wrapped__)
+    for name, command in tuple(vars(streamlit).items()):
+        if inspect.ismethod(command) and isinstance(command.__self__, DeltaGenerator):
+            setattr(streamlit, name, getattr(command.__self__, command.__name__))
 
 
 def _copied(self: RunningCursor, memo: dict[int, Any]) -> Cursor:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assessment.dutch import dutch_date
 from assessment.meetings import Overrule
 from assessment.meetings import Slide as Planned
-from assessment.slides.records import Bar, Deck, Notes, Slide
+from assessment.slides.records import Bar, Deck, Notes, Signals, Slide
 from assessment.story import Story
 from assessment.story.book import Book
 from assessment.story.change import Changed
@@ -67,6 +67,7 @@ def _slide(book: Book, story: Story, planned: Planned, talks: dict[str, Talk], o
     if isinstance(draw, Changed):  # of all that changed, the wall shows the two years
         draw = draw.picture
     asked = draw.questions if isinstance(draw, Talk) else ()
+    bars = _bars(book) if isinstance(draw, Life) else ()
     return Slide(
         id=planned.id,
         kind=kind,
@@ -78,7 +79,8 @@ def _slide(book: Book, story: Story, planned: Planned, talks: dict[str, Talk], o
         draw=draw,
         subject=draw.id if isinstance(draw, Talk) else "",
         questions=tuple(one for one in asked if one.lower() not in title.lower())[:ON_THE_WALL],
-        bars=_bars(book) if isinstance(draw, Life) else (),
+        bars=bars,
+        signals=_signals(book, draw) if isinstance(draw, Life) and not bars else None,
         lines=chosen(book, draw, overruled) if isinstance(draw, Life) else (),
     )
 
@@ -103,6 +105,14 @@ def _bars(book: Book) -> tuple[Bar, ...]:
         if one.sentence and one.state != "onbekend" and one.id not in SENSITIVE and not book.item(one.id).sensitive
     ]
     return tuple(sorted(found, key=lambda bar: -bar.share)[:MOST_BARS])
+
+
+def _signals(book: Book, life: Life) -> Signals | None:
+    """What most of us recognise, or else a part of us, or nobody; None where nothing may be said."""
+    for key, texts in (("leven.gezien", life.seen), ("leven.deels", life.seen_partly), ("leven.niet_gezien", life.not_seen)):
+        if texts:
+            return Signals(book.say(key), texts[:MOST_BARS])
+    return None
 
 
 def _bar(book: Book, text: str, people: int, n: int) -> Bar:

@@ -28,6 +28,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Signals:
+    """Signals of which may be said who recognises them (`head`: „Dit herkent een deel van ons“), but of none how many people."""
+
+    head: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Slide:
     """One message. `draw` is what the outcome says here; None where the slide shows what happens in the room itself.
 
@@ -45,6 +53,7 @@ class Slide:
     subject: str = ""  # id of the talking point
     questions: tuple[str, ...] = ()  # what to talk about, beside the question that is the title already
     bars: tuple[Bar, ...] = ()
+    signals: Signals | None = None  # instead of bars
     lines: tuple[str, ...] = ()  # what is said beside the picture: what the group chose instead, and why
 
 

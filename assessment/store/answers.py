@@ -30,7 +30,14 @@ def _look_at(table: sa.Table) -> sa.Select:
 
 LOOK = {kind: _look_at(table) for kind, table in TABLES.items()}
 LOCK_MINE = sa.select(members.c.key).where(members.c.key == sa.select(grants.c.member).where(*MINE).scalar_subquery()).with_for_update()
-ROWS = {kind: sa.select(table).where(table.c.member == sa.bindparam("member")) for kind, table in TABLES.items()}
+ROWS = sa.union_all(
+    *(
+        sa.select(sa.literal(kind).label("kind"), table.c.item, table.c.value, table.c.version, table.c.writer).where(
+            table.c.member == sa.bindparam("member")
+        )
+        for kind, table in TABLES.items()
+    )
+)
 MEMBER = sa.select(members).where(members.c.key == sa.bindparam("k"))
 RAISE_VERSION = members.update().where(members.c.key == sa.bindparam("k")).values(version=sa.bindparam("v"))
 
@@ -57,9 +64,9 @@ def put(connection: sa.Connection, kind: Kind, member: str, item: str, value: st
     return connection.execute(insert_or_replace(connection.dialect.name, TABLES[kind]), row).one()
 
 
-def rows_of(connection: sa.Connection, kind: Kind, member: str) -> list[sa.Row]:
-    """Everything one member wrote."""
-    return list(connection.execute(ROWS[kind], {"member": member}))
+def rows_of(connection: sa.Connection, member: str) -> list[sa.Row]:
+    """Everything one member wrote: kind, item, value, version and writer."""
+    return list(connection.execute(ROWS, {"member": member}))
 
 
 def member(connection: sa.Connection, key: str) -> sa.Row | None:

@@ -24,7 +24,7 @@ def seen_by(seen_by):
 
 
 def heading(app: AppTest) -> str:
-    found = [one.proto.body for one in app.get("html") if "<h1>" in one.proto.body]
+    found = [h1 for one in app.get("html") for h1 in re.findall(r"<h1>(.*?)</h1>", one.proto.body)]
     assert len(found) == 1, "one h1 per page"
     return html.unescape(re.sub(r"<span.*?</span>|<[^>]+>", "", found[0])).strip()
 

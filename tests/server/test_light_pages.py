@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from copy import deepcopy
 from itertools import pairwise
 
 import pytest
+import streamlit
 from streamlit.cursor import RunningCursor
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.Element_pb2 import Element
@@ -143,3 +145,13 @@ def test_doing_it_again_changes_nothing():
     once = runtime.asyncio
     make_pages_light()
     assert runtime.asyncio is once
+
+
+def test_no_command_is_timed_and_each_is_still_the_same_command():
+    timed = [name for name, command in inspect.getmembers(DeltaGenerator, inspect.isfunction) if "metrics" in command.__code__.co_filename]
+    assert timed == []
+    for name in ("html", "radio", "button", "container", "text_area", "markdown"):
+        command, method = getattr(streamlit, name), getattr(DeltaGenerator, name)
+        assert command.__func__ is method
+        assert method.__name__ == name
+    assert streamlit.sidebar.html.__func__ is DeltaGenerator.html

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime import app_session, parallel_coordinator
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunnerEvent as Happened
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from assessment.server.light_runs import LATEST, Crew, Told, make_runs_light
+from assessment.server.light_runs import LATEST, Crew, Gathered, Helpers, Run, Told, make_runs_light
 
 PATIENCE = 20.0
 
@@ -129,17 +132,64 @@ def test_what_comes_after_something_broken_is_still_handled():
     assert told.add(lambda: None), "the next one wakes the loop again"
 
 
-def test_a_run_is_handed_over_when_it_ends_and_a_long_one_meanwhile():
-    now = [0.0]
-    told, handled = Told(clock=lambda: now[0]), []
+def test_a_run_that_begins_wakes_nobody_and_is_handed_over_with_what_follows():
+    told, handled = Told(), []
     assert not told.add(lambda: handled.append("begins"), more_follows=True)
-    assert not told.add(lambda: handled.append("draws"), more_follows=True)
     assert told.add(lambda: handled.append("ends"))
     told.handle(lambda again: pytest.fail("nothing is left"))
-    assert handled == ["begins", "draws", "ends"]
-    assert not told.add(lambda: None, more_follows=True)
+    assert handled == ["begins", "ends"]
+
+
+def heard(happening: Gathered) -> list[tuple]:
+    """Fills itself with what is told: (event, the messages before it, the rest)."""
+    told = []
+    happening.connect(lambda sender, event, before, **what: told.append((event.name, before, what)), weak=False)
+    return told
+
+
+def test_messages_of_a_run_are_told_with_what_happens_next():
+    happening = Gathered()
+    told = heard(happening)
+    happening.send("a run", event=Happened.SCRIPT_STARTED, page_script_hash="aa")
+    for message in "xyz":
+        happening.send("a run", event=Happened.ENQUEUE_FORWARD_MSG, forward_msg=message)
+    assert told == [("SCRIPT_STARTED", [], {"page_script_hash": "aa"})]
+    happening.send("a run", event=Happened.SHUTDOWN, client_state=None)
+    assert told[1:] == [("SHUTDOWN", ["x", "y", "z"], {"client_state": None})]
+    happening.send("a run", event=Happened.SHUTDOWN)
+    assert told[2:] == [("SHUTDOWN", [], {})], "no message is told twice"
+
+
+def test_whoever_takes_long_is_not_kept_silent():
+    now = [0.0]
+    happening = Gathered(clock=lambda: now[0])
+    told = heard(happening)
+    for message in "xy":
+        happening.send("a run", event=Happened.ENQUEUE_FORWARD_MSG, forward_msg=message)
     now[0] += LATEST
-    assert told.add(lambda: None, more_follows=True), "whoever takes long is not kept silent"
+    happening.send("a run", event=Happened.ENQUEUE_FORWARD_MSG, forward_msg="z")
+    assert told == [("ENQUEUE_FORWARD_MSG", ["x", "y", "z"], {})]
+    happening.send("a run", event=Happened.ENQUEUE_FORWARD_MSG, forward_msg="waits again")
+    assert len(told) == 1
+
+
+def test_no_message_of_two_threads_is_left_or_told_twice():
+    happening, told = Gathered(), []
+    happening.connect(lambda sender, event, before: told.extend(before), weak=False)
+
+    def tell(who: str) -> None:
+        for number in range(3000):
+            happening.send(who, event=Happened.ENQUEUE_FORWARD_MSG, forward_msg=(who, number))
+            if number % 7 == 0:
+                happening.send(who, event=Happened.SHUTDOWN)
+
+    threads = [threading.Thread(target=tell, args=(who,)) for who in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    happening.send("a", event=Happened.SHUTDOWN)
+    assert sorted(told) == [(who, number) for who in "ab" for number in range(3000)]
 
 
 def test_what_a_run_tells_while_the_loop_is_at_it_needs_no_wake_and_is_not_left():
@@ -153,23 +203,65 @@ def test_what_a_run_tells_while_the_loop_is_at_it_needs_no_wake_and_is_not_left(
     assert handled == ["meanwhile"]
 
 
-def test_every_kind_of_event_that_ends_a_run_wakes_the_loop(monkeypatch):
+class Session(SimpleNamespace):
+    """Of Streamlit's session what a run needs: who runs now, and what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__(_scriptrunner="now", seen=[])
+
+    def _handle_scriptrunner_event_on_event_loop(self, sender, event, **what) -> None:
+        self.seen.append((event, what))
+
+    def _enqueue_forward_msg(self, message) -> None:
+        self.seen.append(message)
+
+
+@pytest.fixture
+def woken(monkeypatch) -> list:
+    """What the loop was woken for."""
     _put_back(monkeypatch)
-    woken = []
-    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", lambda self, callback: woken.append(callback))
+    found = []
+    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", lambda self, callback: found.append(callback))
     make_runs_light()
-    for event in ScriptRunnerEvent:
-        session, seen = SimpleNamespace(), []
-        session._handle_scriptrunner_event_on_event_loop = lambda sender, event, seen=seen, **what: seen.append((event, what))
-        woken.clear()
-        AppSession._on_scriptrunner_event(session, None, ScriptRunnerEvent.SCRIPT_STARTED, page_script_hash="aa")
-        assert not woken
-        AppSession._on_scriptrunner_event(session, None, event, forward_msg="x")
-        is_last = event not in (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
-        assert len(woken) == is_last, event
-        if is_last:
-            woken[0]()
-            assert seen == [(ScriptRunnerEvent.SCRIPT_STARTED, {"page_script_hash": "aa"}), (event, {"forward_msg": "x"})]
+    return found
+
+
+@pytest.mark.parametrize("event", [one for one in Happened if one is not Happened.SCRIPT_STARTED])
+def test_every_event_after_the_start_wakes_the_loop_and_comes_after_what_was_sent_before_it(woken, event):
+    session = Session()
+    AppSession._on_scriptrunner_event(session, "now", Happened.SCRIPT_STARTED, page_script_hash="aa")
+    assert not woken
+    what = {} if event is Happened.ENQUEUE_FORWARD_MSG else {"client_state": "x"}
+    AppSession._on_scriptrunner_event(session, "now", event, before=["one", "two"], **what)
+    assert len(woken) == 1
+    woken[0]()
+    ends = [(event, what)] if what else []
+    assert session.seen == [(Happened.SCRIPT_STARTED, {"page_script_hash": "aa"}), "one", "two", *ends]
+
+
+def test_what_a_run_sent_that_is_not_the_current_one_is_left(woken):
+    session = Session()
+    AppSession._on_scriptrunner_event(session, "before", Happened.SHUTDOWN, before=["one", "two"])
+    woken[0]()
+    assert session.seen == [(Happened.SHUTDOWN, {})], "Streamlit's own handling looks at who sent it once more"
+
+
+def test_a_message_that_streamlit_tells_by_itself_is_told(woken):
+    session = Session()
+    AppSession._on_scriptrunner_event(session, None, Happened.ENQUEUE_FORWARD_MSG, forward_msg="x")
+    woken[0]()
+    assert session.seen == [(Happened.ENQUEUE_FORWARD_MSG, {"forward_msg": "x"})]
+
+
+def test_helpers_are_made_when_they_are_needed_and_end_with_the_run():
+    helpers, before = Helpers(max_workers=2), threading.active_count()
+    helpers.shutdown(wait=False)
+    assert threading.active_count() == before
+    helpers = Helpers(max_workers=2)
+    assert helpers.submit(lambda one: one + 1, 1).result(PATIENCE) == 2
+    helpers.shutdown(wait=True, cancel_futures=True)
+    with pytest.raises(RuntimeError):
+        helpers.submit(print)
 
 
 def test_the_runtime_is_woken_only_when_it_sleeps(monkeypatch):
@@ -195,14 +287,16 @@ def test_the_runtime_is_woken_only_when_it_sleeps(monkeypatch):
 def test_doing_it_again_changes_nothing(monkeypatch):
     _put_back(monkeypatch)
     make_runs_light()
-    once = (ScriptRunner.start, AppSession._call_soon_on_event_loop, Runtime._enqueued_some_message)
+    once = (app_session.ScriptRunner, AppSession._call_soon_on_event_loop, Runtime._enqueued_some_message)
+    assert once[0] is Run
     make_runs_light()
-    assert (ScriptRunner.start, AppSession._call_soon_on_event_loop, Runtime._enqueued_some_message) == once
+    assert (app_session.ScriptRunner, AppSession._call_soon_on_event_loop, Runtime._enqueued_some_message) == once
 
 
 def _put_back(monkeypatch) -> None:
     """As Streamlit has it, also when app.py was imported before; and afterwards as it was."""
-    monkeypatch.setattr(ScriptRunner, "start", lambda self: None)
+    monkeypatch.setattr(app_session, "ScriptRunner", ScriptRunner)
+    monkeypatch.setattr(parallel_coordinator, "ThreadPoolExecutor", ThreadPoolExecutor)
     told = ((AppSession, "_call_soon_on_event_loop"), (AppSession, "_on_scriptrunner_event"), (Runtime, "_enqueued_some_message"))
     for room, name in told:
         monkeypatch.setattr(room, name, getattr(room, name))

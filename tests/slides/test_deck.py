@@ -75,6 +75,33 @@ def test_what_the_group_chose_stands_beside_what_was_computed(duinrand):
     assert any("Fase 4" in line for line in lines)
 
 
+def without_numbers(duinrand, state: str):
+    """The outcome of a group in which every signal is seen like this and of none may be said by how many."""
+    situation = duinrand.book.outcome.situation
+    signals = tuple(one.model_copy(update={"state": state, "sentence": ""}) for one in situation.signals)
+    return {"situation": situation.model_copy(update={"signals": signals})}
+
+
+@pytest.mark.parametrize(("state", "head"), [
+    ("ja", "Dit herkennen de meesten"), ("deels", "Dit herkent een deel van ons"), ("nee", "Dit herkennen we niet"),
+])  # fmt: skip
+def test_without_numbers_the_wall_still_says_what_we_recognise(duinrand, state, head):
+    slide = duinrand.deck(outcome=without_numbers(duinrand, state)).slide("leven")
+    assert slide.bars == ()
+    assert slide.signals.head == head
+    assert 0 < len(slide.signals.texts) <= 6
+    assert not any(character.isdigit() for character in "".join(slide.signals.texts))
+
+
+def test_bars_with_numbers_need_no_list_beside_them(duinrand):
+    assert duinrand.deck().slide("leven").signals is None
+
+
+def test_signals_that_nobody_knows_leave_the_picture_out(duinrand):
+    slide = duinrand.deck(outcome=without_numbers(duinrand, "onbekend")).slide("leven")
+    assert (slide.bars, slide.signals) == ((), None)
+
+
 def test_bars_never_point_at_one_person(duinrand):
     bars = duinrand.deck().slide("leven").bars
     assert 0 < len(bars) <= 6

@@ -20,7 +20,7 @@ SAID = 4  # lines beside the picture
 
 
 def life(page: Page, slide: Slide, report: Report) -> None:
-    """The path of five phases with the current one filled, the situation, and what most people recognise."""
+    """The path of five phases with the current one filled, the situation, and what people recognise."""
     chapter, top = slide.draw, page.top
     for place, block in enumerate(chapter.blocks):
         wide = (WIDE - 12 * (len(chapter.blocks) - 1)) / len(chapter.blocks)
@@ -30,9 +30,13 @@ def life(page: Page, slide: Slide, report: Report) -> None:
     said = (chapter.phase if chapter.blocks else "", chapter.situation_text or chapter.phase_meaning)
     lines = slide.lines or tuple(text for text in said if text)
     words = [para(line, 34, bold=place == 0, after=18) for place, line in enumerate(lines[:SAID])]
-    page.text(Box(LEFT, top, 760 if slide.bars else WIDE, BOTTOM - top), words, name="Wat we zien")
+    beside = Box(LEFT + 830, top, WIDE - 830, BOTTOM - top)
+    page.text(Box(LEFT, top, 760 if slide.bars or slide.signals else WIDE, BOTTOM - top), words, name="Wat we zien")
     if slide.bars:
-        _signals(page, slide, report, Box(LEFT + 830, top, WIDE - 830, BOTTOM - top))
+        _signals(page, slide, report, beside)
+    elif slide.signals:
+        listed = [para(slide.signals.head, 30, bold=True, after=18), *(para(text, 30, after=12) for text in slide.signals.texts)]
+        page.text(beside, listed, name=slide.signals.head)
 
 
 def _phase(page: Page, box: Box, block: PhaseBlock, report: Report) -> None:

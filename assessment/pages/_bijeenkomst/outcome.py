@@ -87,7 +87,7 @@ def glance(here: Here) -> None:
 
 
 def life(here: Here) -> None:
-    """The path of five phases with the current one filled, the situation, and what most people recognise."""
+    """The path of five phases with the current one filled, the situation, and what people recognise."""
     chapter = here.slide.draw
     html = '<div class="vul leven">'
     if chapter.blocks:
@@ -100,6 +100,9 @@ def life(here: Here) -> None:
     if here.slide.bars:
         html += parts.safe("<div><h2>{head}</h2><ul class='balken'>", head=here.say("dia.leven.herkend"))
         html += "".join(rows.bar(one.text, one.said, one.share) for one in here.slide.bars) + "</ul></div>"
+    elif here.slide.signals:
+        html += parts.safe("<div><h2>{head}</h2><ul class='tekens'>", head=here.slide.signals.head)
+        html += "".join(parts.safe("<li>{text}</li>", text=text) for text in here.slide.signals.texts) + "</ul></div>"
     st.html(html + "</div></div>")
 
 
