@@ -107,11 +107,11 @@ async def reruns(one: Client) -> None:
     """Draw the most expensive page again and again."""
     from tests.live.test_frames import rerun
 
-    async with one.stream(additional_headers={"Cookie": await _practising(one)}) as socket:
-        reading = asyncio.create_task(_drain(socket))
+    async with one.stream(additional_headers={"Cookie": await _practising(one)}) as stream:
+        reading = asyncio.create_task(_drain(stream))
         while not reading.done():
             await one.pace()
-            await socket.send(rerun(query="peiling=voorbeeld", page="uitkomsten"))
+            await stream.send(rerun(query="peiling=voorbeeld", page="uitkomsten"))
             one.did["reruns"] += 1
 
 
@@ -120,8 +120,8 @@ async def churn(one: Client) -> None:
     from tests.live.test_frames import rerun
 
     await one.pace()
-    async with one.stream(close_timeout=1) as socket:
-        await socket.send(rerun(page="over"))
+    async with one.stream(close_timeout=1) as stream:
+        await stream.send(rerun(page="over"))
         one.did["opened"] += 1
 
 
@@ -132,11 +132,11 @@ async def large(one: Client) -> None:
     from tests.live.test_frames import rerun
 
     frame = rerun(page="over", widgets=[WidgetState(id=f"x{n}", string_value="x" * 900) for n in range(270)])
-    async with one.stream() as socket:
-        reading = asyncio.create_task(_drain(socket))
+    async with one.stream() as stream:
+        reading = asyncio.create_task(_drain(stream))
         while not reading.done():
             await one.pace()
-            await socket.send(frame)
+            await stream.send(frame)
             one.did["large frames"] += 1
 
 
@@ -162,10 +162,10 @@ async def half(one: Client) -> None:
 async def garbage(one: Client) -> None:
     """Rubbish and text where a frame should be."""
     await one.pace()
-    async with one.stream(close_timeout=1) as socket:
-        await socket.send(one.chance.choice((b"\xff" * 300, "tekst", one.chance.randbytes(2_000))))
+    async with one.stream(close_timeout=1) as stream:
+        await stream.send(one.chance.choice((b"\xff" * 300, "tekst", one.chance.randbytes(2_000))))
         one.did["rubbish"] += 1
-        await asyncio.wait_for(_drain(socket), 2)
+        await asyncio.wait_for(_drain(stream), 2)
 
 
 async def slow(one: Client) -> None:
@@ -208,10 +208,10 @@ async def _practising(one: Client) -> str:
 KINDS: tuple[Callable[[Client], Awaitable[None]], ...] = (reruns, churn, large, half, garbage, slow, codes, links, doors, files, uploads)
 
 
-async def _drain(socket) -> None:
+async def _drain(stream) -> None:
     with suppress(WebSocketException):
         while True:
-            await socket.recv()
+            await stream.recv()
 
 
 async def attack(url: str, seconds: float, number: int, only: str = "") -> Counter:
