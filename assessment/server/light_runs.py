@@ -90,7 +90,8 @@ class Gathered(Signal):
             super().send(sender, event=what["event"], before=self._taken())
 
     def _taken(self) -> list[ForwardMsg]:
-        return [self._messages.popleft() for _ in range(len(self._messages))]
+        with self._lock:  # a second thread may take as well; whoever adds meanwhile is taken next time
+            return [self._messages.popleft() for _ in range(len(self._messages))]
 
 
 class Told:
